@@ -1,5 +1,7 @@
 package foedus
 
+import "strings"
+
 // Modality is the deontic force of a norm.
 type Modality string
 
@@ -114,29 +116,34 @@ func (a Act) Promise() string {
 	return "none"
 }
 
-// Words says the act in plain English, to follow "must" or "may".
-func (a Act) Words() string {
-	if w, ok := actWords[a]; ok {
-		return w
+// Phrase says the act in plain English, toward whom, to follow "must" or "may":
+// "give military aid to Belarus".
+func (a Act) Phrase(whom string) string {
+	w, ok := actPhrases[a]
+	if !ok {
+		w = string(a) + " @"
 	}
-	return string(a)
+	if whom == "" {
+		whom = "whoever is concerned"
+	}
+	return strings.Replace(w, "@", whom, 1)
 }
 
-var actWords = map[Act]string{
-	DefendAll: "defend with all forces and means", DefendMilitary: "give military aid",
-	AidAllMeans: "aid by all means in its power", AssistDeemed: "assist by such action as it deems necessary",
-	AssistConst: "act to meet the danger under its constitutional processes", Concert: "concert measures with",
-	Consult: "consult with", JoinWar: "join the war", Mobilise: "mobilise", BaseAccess: "give access to bases",
-	Transit: "allow transit", Host: "host forces of", Intervene: "intervene to keep order in",
-	UseForce: "use force against", AidEnemyOf: "aid an enemy of", JoinActionAgainst: "join alliances or action against",
-	TerritoryUseAgainst: "let its territory be used against", SeparatePeace: "make a separate peace",
-	StationNuclear: "station nuclear weapons in", Neutral: "stay neutral toward",
-	NeutralBenevolent: "keep benevolent neutrality toward", Guarantee: "uphold its guarantee of",
-	GuaranteeCollective: "uphold, with the other guarantors, the guarantee of", NuclearUse: "use nuclear weapons for",
-	NuclearConsult: "consult on nuclear matters with", NuclearHost: "host nuclear weapons of",
-	NuclearUmbrella: "extend nuclear deterrence to", NuclearNotUse: "use nuclear weapons against",
-	SupplyArms: "supply arms to", ShareIntel: "share intelligence with", Exercise: "hold exercises with",
-	Train: "train forces of", BuildCapacity: "build military capacity with", Convene: "convene the organ for",
-	Vote: "vote", SeekUNSC: "seek Security Council action to assist", ReportUNSC: "report to the Security Council on aid to",
-	Sanctions: "apply sanctions for", Unspecified: "do what the source does not spell out for",
+var actPhrases = map[Act]string{
+	DefendAll: "defend @ with all forces and means", DefendMilitary: "give military aid to @",
+	AidAllMeans: "aid @ by all means in its power", AssistDeemed: "assist @ by such action as it deems necessary",
+	AssistConst: "act under its constitutional processes to meet the danger to @", Concert: "concert measures with @",
+	Consult: "consult with @", JoinWar: "join the war on the side of @", Mobilise: "mobilise for @", BaseAccess: "give @ access to bases",
+	Transit: "allow transit to @", Host: "host forces of @", Intervene: "intervene to keep order in @",
+	UseForce: "use force against @", AidEnemyOf: "aid an enemy of @", JoinActionAgainst: "join alliances or action against @",
+	TerritoryUseAgainst: "let its territory be used against @", SeparatePeace: "make a peace without @",
+	StationNuclear: "station nuclear weapons in @", Neutral: "stay neutral toward @",
+	NeutralBenevolent: "keep benevolent neutrality toward @", Guarantee: "uphold its guarantee of @",
+	GuaranteeCollective: "uphold, with the other guarantors, the guarantee of @", NuclearUse: "use nuclear weapons for @",
+	NuclearConsult: "consult on nuclear matters with @", NuclearHost: "host nuclear weapons of @",
+	NuclearUmbrella: "extend nuclear deterrence to @", NuclearNotUse: "use nuclear weapons against @",
+	SupplyArms: "supply arms to @", ShareIntel: "share intelligence with @", Exercise: "hold exercises with @",
+	Train: "train forces of @", BuildCapacity: "build military capacity with @", Convene: "convene the organ for @",
+	Vote: "vote on @", SeekUNSC: "seek Security Council action to assist @", ReportUNSC: "report to the Security Council on aid to @",
+	Sanctions: "apply sanctions for @", Unspecified: "do, for @, what the source does not spell out",
 }

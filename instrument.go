@@ -52,19 +52,25 @@ const (
 // Secrecies lists every Secrecy.
 var Secrecies = []Secrecy{Public, SecretArticles, Secret}
 
+// A Text is words in a language ("ru").
+type Text struct {
+	Lang string `json:"lang"`
+	Text string `json:"text"`
+}
+
 // An Instrument is the paper: what does not change about it. What happens to it
 // is told by entries.
 type Instrument struct {
-	ID        InstrumentID      `json:"id"`
-	Title     string            `json:"title"`
-	Titles    map[string]string `json:"titles,omitempty"` // by language
-	Names     []string          `json:"names,omitempty"`  // what reports call it
-	Family    string            `json:"family,omitempty"`
-	Kind      Kind              `json:"kind"`
-	Force     Force             `json:"force"`
-	ForceNote string            `json:"force_note,omitempty"`
-	Readings  []Reading         `json:"readings,omitempty"` // of its force
-	Secrecy   Secrecy           `json:"secrecy"`
+	ID        InstrumentID `json:"id"`
+	Title     string       `json:"title"`
+	Titles    []Text       `json:"titles,omitempty"` // in other languages
+	Names     []string     `json:"names,omitempty"`  // what reports call it
+	Family    string       `json:"family,omitempty"`
+	Kind      Kind         `json:"kind"`
+	Force     Force        `json:"force"`
+	ForceNote string       `json:"force_note,omitempty"`
+	Readings  []Reading    `json:"readings,omitempty"` // of its force
+	Secrecy   Secrecy      `json:"secrecy"`
 	// Existence and text became public on these days; zero means the day of
 	// signature.
 	Known      Date         `json:"known,omitzero"`

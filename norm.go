@@ -133,6 +133,9 @@ type Changes struct {
 	Gates   []Gate   `json:"gates,omitempty"`
 	Act     Act      `json:"act,omitempty"`
 	Void    bool     `json:"void,omitempty"` // on this reading nothing is owed
+	// Extends marks a reading that covers further events: it is tried only where
+	// the words as they stand do not reach the event.
+	Extends bool `json:"extends,omitempty"`
 }
 
 // A Relation ties a norm to another.
@@ -143,3 +146,11 @@ type Relation struct {
 
 // RelationKinds lists the relations.
 var RelationKinds = []string{"lex_specialis", "defeats", "without_prejudice_to", "subject_to"}
+
+// ActOf gives the act on this reading; a nil reading changes nothing.
+func (c *Changes) ActOf(n *Norm) Act {
+	if c == nil || c.Act == "" {
+		return n.Act
+	}
+	return c.Act
+}

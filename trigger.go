@@ -1,5 +1,7 @@
 package foedus
 
+import "strings"
+
 // EventKind is what happens in a scenario or must happen for a trigger.
 type EventKind string
 
@@ -98,8 +100,10 @@ var Bases = []string{"sovereignty", "administration", "control"}
 // An Object is one alternative of what must be struck: the victim's territory,
 // by sovereignty unless Basis says administration or control, inside Area if one
 // is named.
+// Of names another state whose territory is meant (forces in the territory of).
 type Object struct {
 	Kind  ObjectKind `json:"kind"`
+	Of    PartyID    `json:"of,omitempty"`
 	Basis string     `json:"basis,omitempty"`
 	Area  string     `json:"area,omitempty"`
 }
@@ -121,10 +125,53 @@ type AreaVersion struct {
 }
 
 // An AreaMember is one part of an area: everything in a region of the atlas, the
-// whole territory of a state, or a place. Except takes places out of it.
+// whole territory of a state, or a place. Parties limits it to what is under the
+// sovereignty of a party. Places are atlas ids; Except takes some out of it.
 type AreaMember struct {
-	Region string   `json:"region,omitempty"`
-	State  PartyID  `json:"state,omitempty"`
-	Place  string   `json:"place,omitempty"`
-	Except []string `json:"except,omitempty"`
+	Region  string   `json:"region,omitempty"`
+	Parties bool     `json:"parties,omitempty"`
+	State   PartyID  `json:"state,omitempty"`
+	Place   string   `json:"place,omitempty"`
+	Except  []string `json:"except,omitempty"`
+}
+
+// Words says in English whom the clause covers.
+func (a Attackers) Words() string {
+	var w []string
+	if len(a.Named) > 0 {
+		w = append(w, join(a.Named))
+	}
+	switch a.Class {
+	case "":
+	case "state":
+		w = append(w, "states")
+	case "nonstate":
+		w = append(w, "attackers that are no states")
+	default:
+		w = append(w, strings.ReplaceAll(a.Class, "_", " ")+"s")
+	}
+	if len(a.SupportedBy) > 0 {
+		w = append(w, "whoever is supported by "+join(a.SupportedBy))
+	}
+	if len(w) == 0 {
+		w = append(w, "any attacker")
+	}
+	if a.NotParty {
+		w = append(w, "not a party")
+	}
+	if len(a.Except) > 0 {
+		w = append(w, "not "+join(a.Except))
+	}
+	if len(a.NotAtWar) > 0 {
+		w = append(w, "not already at war with "+join(a.NotAtWar))
+	}
+	return strings.Join(w, ", ")
+}
+
+func join(ps []PartyID) string {
+	ss := make([]string, len(ps))
+	for i, p := range ps {
+		ss[i] = string(p)
+	}
+	return strings.Join(ss, ", ")
 }
