@@ -1,0 +1,177 @@
+package casus
+
+import (
+	"strings"
+
+	"foedus"
+	"foedus/internal/proof"
+)
+
+// gates tells which of a norm's gates are open, shut, or not spoken of. The
+// gates that do not apply to this attacker or weapon are left out.
+func (r *run) gates(q question, gs []foedus.Gate) (waiting []foedus.Gate, checks []check) {
+	for _, g := range gs {
+		if !applies(g, q.event) {
+			continue
+		}
+		t := r.open(q, g)
+		shown := g
+		if g.By == "beneficiary" {
+			shown.By = string(q.beneficiary)
+		}
+		n := proof.Leaf(proof.Given, t, gateWords(shown, q.bearer, t))
+		switch {
+		case t == foedus.Unknown:
+			waiting = append(waiting, shown)
+			checks = append(checks, check{"", n})
+		case t == foedus.Yes:
+			checks = append(checks, check{"", n})
+		default:
+			checks = append(checks, check{shutReason(g.Kind), n})
+		}
+	}
+	return waiting, checks
+}
+
+func applies(g foedus.Gate, ev *foedus.Event) bool {
+	nonstate := true
+	for _, a := range ev.Attackers {
+		nonstate = nonstate && a.IsNonstate()
+	}
+	nonstate = nonstate && len(ev.Attackers) > 0
+	wmd := ev.WMD != foedus.NoWMD && ev.WMD != ""
+	return (g.Against == "" || (g.Against == "nonstate") == nonstate) && (g.WMD == "" || (g.WMD == "yes") == wmd)
+}
+
+func shutReason(k foedus.GateKind) foedus.Reason {
+	switch k {
+	case foedus.Request:
+		return foedus.NoRequest
+	case foedus.Decision, foedus.Determination:
+		return foedus.NoDecision
+	}
+	return foedus.NoCondition
+}
+
+// open tells whether what is given opens a gate.
+func (r *run) open(q question, g foedus.Gate) foedus.Tri {
+	switch g.Kind {
+	case foedus.Request:
+		by := q.beneficiary
+		if g.By != "beneficiary" {
+			by = foedus.PartyID(g.By)
+		}
+		return r.facts.request(by)
+	case foedus.OtherStateFirst:
+		return r.facts.about("assisted", g.By, string(q.beneficiary))
+	case foedus.ConditionPrecedent:
+		return r.facts.about("condition_met", g.Words)
+	case foedus.Determination:
+		if g.By == "self" {
+			return r.facts.opened("determination", string(q.bearer), r.sameBody)
+		}
+		return r.facts.opened("determination", g.By, r.sameBody)
+	}
+	if g.By == "self" {
+		return r.facts.opened("decision", string(q.bearer), r.sameBody)
+	}
+	return r.facts.opened("decision", g.By, r.sameBody)
+}
+
+// sameBody tells whether what is given names the body of a gate: by the same
+// words, or as the organisation that the body is an organ of.
+func (r *run) sameBody(given, gate string) bool {
+	if strings.EqualFold(given, gate) {
+		return true
+	}
+	for _, pair := range [][2]string{{given, gate}, {gate, given}} {
+		if o, ok := r.Atlas.Org(foedus.PartyID(pair[0])); ok && string(o.Of) == pair[1] {
+			return true
+		}
+	}
+	return false
+}
+
+func gateWords(g foedus.Gate, bearer foedus.PartyID, t foedus.Tri) string {
+	var w string
+	switch g.Kind {
+	case foedus.Request:
+		w = "a request by " + g.By
+	case foedus.OtherStateFirst:
+		w = g.By + " giving assistance first"
+	case foedus.ConditionPrecedent:
+		w = "the condition: " + g.Words
+	default:
+		by := g.By
+		if by == "self" {
+			by = string(bearer) + " itself"
+		}
+		w = "a " + string(g.Kind) + " by " + by
+		if g.Words != "" {
+			w += " (" + g.Words + ")"
+		}
+	}
+	switch t {
+	case foedus.Yes:
+		return "gate: " + w + ": given"
+	case foedus.No:
+		return "gate: " + w + ": given not to have happened"
+	}
+	return "gate: " + w + ": nothing is said of it"
+}
+
+// GateWords says a gate in English: "a request by BLR".
+func GateWords(g foedus.Gate, bearer foedus.PartyID) string {
+	w := strings.TrimPrefix(gateWords(g, bearer, foedus.Unknown), "gate: ")
+	return strings.TrimSuffix(w, ": nothing is said of it")
+}
+
+// exceptions gives those that excuse the bearer and those that only qualify what
+// it owes.
+func (r *run) exceptions(q question) (excuse, qualify []foedus.Exception, nodes []*proof.Node) {
+	if r.facts.about("waiver", string(q.beneficiary), string(q.bearer)) == foedus.Yes {
+		x := foedus.Exception{Kind: foedus.Waiver, Words: string(q.beneficiary) + " has released " + string(q.bearer)}
+		excuse = append(excuse, x)
+		nodes = append(nodes, proof.Leaf(proof.Given, foedus.Yes, "waiver: "+x.Words))
+	}
+	for _, x := range q.norm.Exceptions {
+		if len(x.Of) > 0 && !contains(x.Of, q.bearer) || x.Valid != (foedus.Interval{}) && x.Valid.Contains(q.event.Date) == foedus.No {
+			continue
+		}
+		n := proof.Leaf(proof.Text, foedus.Yes, exceptionWords(x))
+		n.Ref, n.Sources = ref(q), x.Sources
+		switch x.Kind {
+		case foedus.SpecificCharacter, foedus.UnderstandingOf, foedus.ReservationOf:
+			qualify = append(qualify, x)
+		case foedus.RiskOfWarWith:
+			excuse = append(excuse, x)
+		default:
+			continue // ally and member are questions about the attacker
+		}
+		nodes = append(nodes, n)
+	}
+	return excuse, qualify, nodes
+}
+
+func exceptionWords(x foedus.Exception) string {
+	w := "exception: " + strings.ReplaceAll(string(x.Kind), "_", " ")
+	if x.State != "" {
+		w += " " + string(x.State)
+	}
+	if x.Article != "" {
+		w += ", art. " + x.Article
+	}
+	if x.Words != "" {
+		w += ": " + x.Words
+	}
+	return w
+}
+
+func contains(ps []foedus.PartyID, p foedus.PartyID) bool {
+	for _, q := range ps {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
