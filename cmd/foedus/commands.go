@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+
+	"os"
+	"strings"
+
+	"foedus"
+	"foedus/internal/ask"
+	"foedus/internal/show"
+)
+
+type readCmd struct {
+	File      string `arg:"" help:"File to read; - for standard input."`
+	Published string `help:"Day of publication, if you know it." placeholder:"DATE"`
+	Lang      string `help:"Language of the text (en); told from the text if not given." placeholder:"LANG"`
+}
+
+func (c *readCmd) Run(s *session) error {
+	in := s.stdin
+	if c.File != "-" {
+		if strings.HasPrefix(c.File, "http://") || strings.HasPrefix(c.File, "https://") {
+			return &ask.UsageError{Arg: c.File, Wrong: fmt.Errorf("reading from the network is not built in yet; save the page as text and name the file")}
+		}
+		f, err := os.Open(c.File)
+		if err != nil {
+			return &ask.UsageError{Arg: c.File, Wrong: err.(*os.PathError).Err}
+		}
+		defer f.Close()
+		in = f
+	}
+	a, err := s.base.Read(in, ask.ReadQuery{Published: c.Published, Language: c.Lang})
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", c.File, err)
+	}
+	return s.print(a, func(sc show.Screen) { show.Read(sc, a) })
+}
+
+type casusCmd struct {
+	By       []string `help:"Attacker: id, name, cow:ABB, iso:ABC, ccode:N or nonstate:NAME; repeatable." placeholder:"STATE" sep:"none"`
+	On       []string `help:"Attacked state; repeatable." placeholder:"STATE" sep:"none" required:""`
+	Date     string   `help:"Day of the event." placeholder:"DATE" required:""`
+	At       string   `help:"Place of the event; the home territory of the attacked if not given." placeholder:"PLACE"`
+	Object   string   `help:"What was struck: territory, metropolitan, forces, vessels, aircraft, public_vessels, nationals." placeholder:"OBJECT"`
+	Route    string   `help:"State through whose territory the attack came." placeholder:"STATE"`
+	Kind     string   `help:"Kind of event: armed_attack (default), aggression, threat, state_of_war, internal_unrest, ..." placeholder:"KIND"`
+	Provoked string   `help:"yes, no, unknown (default) or disputed." placeholder:"ANSWER"`
+	WMD      string   `name:"wmd" help:"Weapons of mass destruction used: none (default), nuclear, chemical, biological, other." placeholder:"WEAPON"`
+	Given    []string `help:"A fact: 'request(BLR)', 'no decision(CSTO)', 'joined(RUS,victim)', ...; repeatable." placeholder:"FACT" sep:"none"`
+	KnownOn  string   `help:"Count only what was public by this day." placeholder:"DATE"`
+	Policy   string   `help:"Who joins in the cascade: honour_all (default), honour_hard, observed." placeholder:"POLICY"`
+	Why      bool     `help:"Print the proof of each finding."`
+	WhyNot   string   `help:"Print why a state, or one instrument of it, owes nothing: every reason, with proof." placeholder:"STATE[:INSTRUMENT]"`
+	All      bool     `help:"List the norms too whose parties the scenario does not touch."`
+}
+
+func (c *casusCmd) Run(s *session) error {
+	q := ask.CasusQuery{By: c.By, On: c.On, Date: c.Date, Kind: c.Kind, At: c.At, Object: c.Object, Route: c.Route, Provoked: c.Provoked,
+		WMD: c.WMD, Given: c.Given, KnownOn: c.KnownOn, Policy: c.Policy, All: c.All || c.WhyNot != ""}
+	a, err := s.base.Casus(q)
+	if err != nil {
+		return err
+	}
+	whyNot := c.WhyNot
+	if whyNot != "" {
+		if whyNot, err = s.base.WhyNot(whyNot, c.Date); err != nil {
+			return err
+		}
+	}
+	s.outside(a.Coverage)
+	return s.print(a, func(sc show.Screen) { show.Casus(sc, a, c.Why, whyNot) })
+}
+
+type owesCmd struct {
+	A       string `arg:"" help:"The state that owes."`
+	B       string `arg:"" optional:"" help:"The other state: what the two owe each other."`
+	Date    string `help:"Day asked." placeholder:"DATE" required:""`
+	KnownOn string `help:"Count only what was public by this day." placeholder:"DATE"`
+	Why     bool   `help:"Print the proof of each commitment."`
+}
+
+func (c *owesCmd) Run(s *session) error {
+	a, err := s.base.Owes(ask.OwesQuery{A: c.A, B: c.B, Date: c.Date, KnownOn: c.KnownOn})
+	if err != nil {
+		return err
+	}
+	s.outside(a.Coverage)
+	return s.print(a, func(sc show.Screen) { show.Owes(sc, a, c.Why) })
+}
+
+type pactCmd struct {
+	ID   string `arg:"" help:"Id of the instrument, as foedus pacts lists it."`
+	Date string `help:"As on this day." placeholder:"DATE"`
+}
+
+func (c *pactCmd) Run(s *session) error {
+	a, err := s.base.Pact(c.ID, c.Date)
+	if err != nil {
+		return err
+	}
+	return s.print(a, func(sc show.Screen) { show.Pact(sc, a) })
+}
+
+type pactsCmd struct {
+	Date string `help:"Day for which to count the parties bound; today's corpus if not given." placeholder:"DATE"`
+}
+
+func (c *pactsCmd) Run(s *session) error {
+	a, err := s.base.Pacts(c.Date)
+	if err != nil {
+		return err
+	}
+	return s.print(a, func(sc show.Screen) { show.Pacts(sc, a) })
+}
+
+type postureCmd struct {
+	State string `arg:"" help:"The state."`
+	Date  string `help:"Through this day; all that the corpus holds if not given." placeholder:"DATE"`
+}
+
+func (c *postureCmd) Run(s *session) error {
+	a, err := s.base.Posture(c.State, c.Date)
+	if err != nil {
+		return err
+	}
+	s.outside(a.Coverage)
+	return s.print(a, func(sc show.Screen) { show.Posture(sc, a) })
+}
+
+type coverageCmd struct{}
+
+func (c *coverageCmd) Run(s *session) error {
+	a := s.base.CoverageReport()
+	return s.print(a, func(sc show.Screen) { show.CoverageReport(sc, &a) })
+}
+
+type lintCmd struct {
+	Files []string `arg:"" optional:"" help:"Corpus files of your own; the built-in corpus if none is named."`
+}
+
+func (c *lintCmd) Run(s *session) error {
+	a, err := s.base.Lint(c.Files)
+	if err != nil {
+		return err
+	}
+	if len(a.Problems) > 0 {
+		s.code = exitError
+	}
+	return s.print(a, func(sc show.Screen) { show.Lint(sc, a) })
+}
+
+// outside sets the exit code of an answer that lies outside coverage.
+func (s *session) outside(c ask.Coverage) {
+	if c.Verdict == foedus.Outside {
+		s.code = exitOutside
+	}
+}

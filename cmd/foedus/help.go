@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/alecthomas/kong"
+)
+
+const description = `Who is bound to do what for whom, since when, on whose word, and what would follow if.
+
+Foedus reads reports and treaties into sourced claims and answers from a corpus of instruments, each answer with its
+proof. It says what the words oblige, not what a state will do. Exit codes: 0 answered, 1 error, 2 usage,
+3 outside what the corpus covers.`
+
+// examples stand under the help of each command.
+var examples = map[string]string{
+	"": `  foedus casus --by POL --on BLR --date 2025-03-14 --why
+  foedus owes RUS BLR --date 2025-03-14
+  foedus read report.txt`,
+	"read": `  foedus read report.txt
+  foedus read --published 2024-12-06 - < report.txt
+  foedus --json read report.txt`,
+	"casus": `  foedus casus --by POL --on BLR --date 2025-02-01
+  foedus casus --by POL --on BLR --date 2025-03-14 --given 'request(BLR)' --why
+  foedus casus --by POL --on BLR --date 2025-03-14 --known-on 2025-01-01
+  foedus casus --by RUS --on EST --at Narva --date 2025-03-14 --why-not 'USA:nato-1949'`,
+	"owes":       "  foedus owes ARM RUS --date 2024-03-01\n  foedus owes Belarus --date 2025-03-14 --why",
+	"pact":       "  foedus pact cst-1992\n  foedus pact cst-1992 --date 2010-06-12",
+	"pacts":      "  foedus pacts\n  foedus --json pacts --date 2000-01-01",
+	"posture":    "  foedus posture Belarus\n  foedus posture BLR --date 2023-06-01",
+	"coverage":   "  foedus coverage",
+	"lint":       "  foedus lint\n  foedus lint my-treaty.yaml\n  foedus --with my-treaty.yaml casus --by POL --on BLR --date 2025-03-14",
+	"completion": "  source <(foedus completion bash)",
+}
+
+// help prints kong's help and the examples of the command under it.
+func help(o kong.HelpOptions, ctx *kong.Context) error {
+	if err := kong.DefaultHelpPrinter(o, ctx); err != nil {
+		return err
+	}
+	name := ""
+	if n := ctx.Selected(); n != nil {
+		name = n.Name
+	}
+	if ex, ok := examples[name]; ok {
+		fmt.Fprintf(ctx.Stdout, "\nExamples:\n%s\n", ex)
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+
+	"foedus/corpus"
+	"foedus/internal/ask"
+	"foedus/internal/show"
+)
+
+// Exit codes of every command.
+const (
+	exitAnswered = 0
+	exitError    = 1
+	exitUsage    = 2
+	exitOutside  = 3 // answered, but outside what the corpus covers
+)
+
+// cli is the whole command line; each command is a field with its own Run.
+type cli struct {
+	JSON bool     `help:"Print the answer as JSON."`
+	With []string `help:"Take an instrument file of your own into the corpus for this answer; repeatable." placeholder:"FILE" sep:"none"`
+
+	Read       readCmd       `cmd:"" help:"Read a report into sourced claims."`
+	Casus      casusCmd      `cmd:"" help:"Who must do what if one is attacked, with proof."`
+	Owes       owesCmd       `cmd:"" help:"Commitments of one state, or between two, on a date."`
+	Pact       pactCmd       `cmd:"" help:"Code sheet of an instrument."`
+	Pacts      pactsCmd      `cmd:"" help:"List the instruments."`
+	Posture    postureCmd    `cmd:"" help:"Nuclear umbrella and hosting of a state, on a date."`
+	Coverage   coverageCmd   `cmd:"" help:"What the corpus holds, how it was verified, what it lacks."`
+	Lint       lintCmd       `cmd:"" help:"Check corpus files."`
+	Completion completionCmd `cmd:"" help:"Print a completion script for bash, zsh or fish."`
+}
+
+// session is what a command runs with.
+type session struct {
+	base   *ask.Base
+	stdin  io.Reader
+	out    io.Writer
+	screen show.Screen
+	json   bool
+	code   int
+}
+
+// run is the program without the process around it.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int, err error) {
+	var c cli
+	stop := -1
+	parser, err := kong.New(&c, kong.Name("foedus"), kong.Description(description), kong.Writers(stdout, stderr),
+		kong.Exit(func(n int) { stop = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Help(help))
+	if err != nil {
+		return exitError, err
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	ctx, err := parser.Parse(args)
+	if stop >= 0 {
+		return stop, nil
+	}
+	if err != nil {
+		return exitUsage, fmt.Errorf("%w; see foedus --help", err)
+	}
+	base, err := ask.Open(corpus.Default()).With(c.With)
+	if err != nil {
+		return exitUsage, err
+	}
+	s := &session{base: base, stdin: stdin, out: stdout, screen: show.NewScreen(stdout), json: c.JSON}
+	if err := ctx.Run(s); err != nil {
+		if _, ok := errors.AsType[*ask.UsageError](err); ok {
+			return exitUsage, err
+		}
+		return exitError, err
+	}
+	return s.code, nil
+}
+
+// print writes an answer as JSON or as text.
+func (s *session) print(answer any, text func(show.Screen)) error {
+	if s.json {
+		enc := json.NewEncoder(s.out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(answer)
+	}
+	text(s.screen)
+	return s.screen.Err()
+}

@@ -1,0 +1,140 @@
+package ask
+
+import (
+	"io"
+
+	"foedus"
+	"foedus/internal/delta"
+	"foedus/internal/report"
+	"foedus/internal/source"
+)
+
+// A ReadQuery says what is known of a document besides its bytes.
+type ReadQuery struct {
+	Published string // YYYY-MM-DD; "" to find it in the text
+	Language  string // "en"; "" to tell from the text
+}
+
+// A ReadAnswer is a document and what it says.
+type ReadAnswer struct {
+	Document Document `json:"document"`
+	Claims   []Claim  `json:"claims"`
+	Text     string   `json:"-"` // the stored original that spans point into
+}
+
+// A Document is a stored source.
+type Document struct {
+	ID        string     `json:"id"`
+	Title     string     `json:"title"`
+	Outlet    string     `json:"outlet"`
+	Published *Published `json:"published"` // null: not known
+	Language  string     `json:"language"`
+	SHA256    string     `json:"sha256"`
+}
+
+// Published is the day of publication as an interval, and how it was found.
+type Published struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	How  string `json:"how"`
+}
+
+// A Claim is a foedus.Claim with null where there is nothing to say.
+type Claim struct {
+	ID         string                `json:"id"`
+	Kind       foedus.ClaimKind      `json:"kind"`
+	Stage      *string               `json:"stage"`
+	Factuality foedus.Factuality     `json:"factuality"`
+	Parties    []foedus.PartyID      `json:"parties"`
+	By         []foedus.PartyID      `json:"by"`
+	Instrument *foedus.InstrumentRef `json:"instrument"`
+	Act        *foedus.Act           `json:"act"`
+	Object     string                `json:"object"`
+	Speaker    *foedus.Speaker       `json:"speaker"`
+	Quoted     string                `json:"quoted"`
+	Date       *ClaimDate            `json:"date"`
+	Place      *foedus.PlaceRef      `json:"place"`
+	Numbers    []string              `json:"numbers"`
+	Spans      []foedus.Span         `json:"spans"`
+	Delta      foedus.Delta          `json:"delta"`
+	Matches    []string              `json:"matches"`
+	Note       string                `json:"note"`
+}
+
+// A ClaimDate is a resolved date.
+type ClaimDate struct {
+	Text string `json:"text"`
+	From string `json:"from"`
+	To   string `json:"to"`
+	How  string `json:"how"`
+}
+
+// Read reads a document and holds its claims against the corpus.
+func (b *Base) Read(r io.Reader, q ReadQuery) (*ReadAnswer, error) {
+	doc, err := source.Read(r, source.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if q.Published != "" {
+		on, err := day("--published", q.Published)
+		if err != nil {
+			return nil, err
+		}
+		doc.Published = foedus.When{Text: q.Published, From: on.First(), To: on.Last(), How: "given by the user"}
+	}
+	switch q.Language {
+	case "":
+	case "en":
+		doc.Language = "en"
+	default:
+		return nil, usage("--lang", "%q cannot be read yet; English (en) only", q.Language)
+	}
+	known := &delta.Known{Entries: b.Corpus.Entries, Postures: b.Corpus.Postures, Drills: b.Corpus.Drills, Statements: b.Corpus.Statements}
+	for i := range b.Corpus.Instruments {
+		known.Instruments = append(known.Instruments, &b.Corpus.Instruments[i])
+	}
+	claims, published := report.Read(doc, b.Atlas, &report.Background{Instruments: known.Instruments, Entries: known.Entries, Drills: known.Drills}, report.Options{})
+	a := &ReadAnswer{Document: Document{ID: doc.ID, Title: doc.Title, Outlet: doc.Outlet, Language: doc.Language, SHA256: doc.SHA256}, Claims: []Claim{}, Text: doc.Text}
+	if published != nil {
+		a.Document.Published = &Published{published.From.String(), published.To.String(), published.How}
+	}
+	for i := range claims {
+		v := delta.Judge(&claims[i], known, b.Atlas)
+		claims[i].Delta, claims[i].Matches = v.Delta, v.Matches
+		claims[i].Note = joinNotes(claims[i].Note, v.Note)
+		a.Claims = append(a.Claims, claim(&claims[i]))
+	}
+	return a, nil
+}
+
+func joinNotes(a, b string) string {
+	switch {
+	case a == "":
+		return b
+	case b == "":
+		return a
+	}
+	return a + "; " + b
+}
+
+func claim(c *foedus.Claim) Claim {
+	out := Claim{ID: c.ID, Kind: c.Kind, Factuality: c.Factuality, Parties: orEmpty(c.Parties), By: orEmpty(c.By), Instrument: c.Instrument, Object: c.Object,
+		Speaker: c.Speaker, Quoted: c.Quoted, Place: c.Place, Numbers: orEmpty(c.Numbers), Spans: c.Spans, Delta: c.Delta, Matches: orEmpty(c.Matches), Note: c.Note}
+	if c.Stage != "" {
+		out.Stage = &c.Stage
+	}
+	if c.Act != "" {
+		out.Act = &c.Act
+	}
+	if d := c.Date; d != nil {
+		out.Date = &ClaimDate{d.Text, d.From.String(), d.To.String(), d.How}
+	}
+	return out
+}
+
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

@@ -1,0 +1,105 @@
+package show
+
+import (
+	"fmt"
+	"strings"
+
+	"foedus"
+	"foedus/internal/ask"
+	"foedus/internal/proof"
+)
+
+// maxDepth bounds how deep a proof is printed; the deepest today has eight levels.
+const maxDepth = 24
+
+// Proof prints a saved proof as an indented text: each line a statement, marked
+// yes, no or unknown, with what it rests on beneath it.
+func (s Screen) Proof(nodes map[string]proof.Saved, id string, indent int) {
+	s.proof(nodes, id, indent, 0)
+}
+
+func (s Screen) proof(nodes map[string]proof.Saved, id string, indent, depth int) {
+	n, ok := nodes[id]
+	if !ok || depth > maxDepth {
+		return
+	}
+	sign := map[string]string{"yes": "+", "no": "-", "unknown": "?"}[n.Holds]
+	text := n.Says
+	if n.Ref != "" && n.Rule == proof.Step {
+		text += "  [" + n.Ref + "]"
+	}
+	s.line(indent, sign+" "+text)
+	for _, src := range n.Sources {
+		s.line(indent+4, s.style(faint, sourceLine(src)))
+	}
+	for _, m := range n.From {
+		s.proof(nodes, m, indent+2, depth+1)
+	}
+}
+
+func sourceLine(src foedus.Source) string {
+	w := "source: " + src.Title
+	if src.Pin != "" {
+		w += ", " + src.Pin
+	}
+	if src.URL != "" {
+		w += " <" + src.URL + ">"
+	}
+	if !src.Accessed.IsZero() {
+		w += ", seen " + src.Accessed.String()
+	}
+	return w + " (" + string(src.Verified) + ")"
+}
+
+func (s Screen) sources(indent int, ss []foedus.Source) {
+	for _, src := range ss {
+		s.line(indent, s.style(faint, sourceLine(src)))
+	}
+}
+
+func (s Screen) umbrella(a *ask.CasusAnswer) {
+	if len(a.Umbrella) == 0 {
+		return
+	}
+	s.head("Nuclear umbrella, as publicly declared")
+	for _, u := range a.Umbrella {
+		s.linef(2, "%s over %s: %s, art. %s, force %s", s.style(bold, u.Guarantor.Name), u.Beneficiary.Name, u.Instrument.ID, u.Article, u.Force)
+		s.line(6, "condition: "+u.Condition)
+		if u.Hosting != "" {
+			s.line(6, "weapons placed there: "+u.Hosting)
+		}
+	}
+}
+
+func (s Screen) belligerents(a *ask.CasusAnswer) {
+	var joined []string
+	for _, b := range a.Belligerents {
+		if b.Round > 0 {
+			joined = append(joined, fmt.Sprintf("%s (%s's side, round %d)", b.State.Name, b.Side, b.Round))
+		}
+	}
+	if len(joined) > 0 {
+		s.head("Drawn in, if every triggered duty is honoured (" + string(a.Scenario.Policy) + ")")
+		s.line(2, strings.Join(joined, "; "))
+	}
+}
+
+func (s Screen) conflicts(a *ask.CasusAnswer) {
+	if len(a.Conflicts) == 0 {
+		return
+	}
+	s.head("Duties that cannot both be kept")
+	for _, c := range a.Conflicts {
+		s.linef(2, "%s, %s: %s", c.State.Name, c.Kind, c.Words)
+	}
+}
+
+func (s Screen) coverage(c ask.Coverage) {
+	s.head(fmt.Sprintf("Coverage: %s (data through %s, %d instruments)", c.Verdict, c.DataThrough, c.Instruments))
+	for _, n := range c.Notes {
+		s.line(2, "- "+n)
+	}
+	if c.Verdict == foedus.Outside {
+		s.line(2, "Outside what the corpus declares: nothing found is not a no.")
+	}
+}

@@ -1,0 +1,274 @@
+package show
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"foedus"
+	"foedus/internal/ask"
+	"foedus/internal/casus"
+	"foedus/internal/commitment"
+)
+
+// Owes prints commitments; those of many states that are alike share a line.
+func Owes(s Screen, a *ask.OwesAnswer, why bool) {
+	type key struct{ obligor, norm string }
+	rows := map[key][]ask.Commitment{}
+	var order []key
+	for _, c := range a.Commitments {
+		k := key{c.Obligor.ID, c.Norm}
+		if rows[k] == nil {
+			order = append(order, k)
+		}
+		rows[k] = append(rows[k], c)
+	}
+	if len(order) == 0 {
+		s.line(0, s.style(bold, "No commitment in force on "+a.Date+", as far as the corpus holds"))
+	}
+	last := ""
+	for _, k := range order {
+		c := rows[k][0]
+		if k.obligor != last {
+			s.head(c.Obligor.Name + ", on " + a.Date)
+			last = k.obligor
+		}
+		s.commitment(rows[k])
+		if why {
+			s.Proof(a.Proofs, c.Proof, 6)
+		}
+	}
+	if len(a.Unbound) > 0 {
+		s.head("Not binding that day")
+		for _, u := range a.Unbound {
+			s.linef(2, "%s: %s (%s)", u.State.Name, u.Instrument.ID, u.Instrument.Title)
+			s.line(6, u.Why)
+		}
+	}
+	if len(a.Remarks) > 0 {
+		s.head("Said or done about it, without effect that day")
+		for _, r := range a.Remarks {
+			s.linef(2, "%s: %s", r.Instrument, r.Says)
+			s.sources(6, r.Sources)
+		}
+	}
+	s.coverage(a.Coverage)
+	s.line(0, a.Caveat)
+}
+
+func (s Screen) commitment(row []ask.Commitment) {
+	c := row[0]
+	f := ask.Finding{Act: c.Act, Modality: c.Modality}
+	switch {
+	case len(row) == 1 && c.Beneficiary != nil:
+		f.Toward = []ask.State{*c.Beneficiary}
+	case len(row) > 1:
+		var ids []string
+		for _, r := range row {
+			ids = append(ids, r.Beneficiary.ID)
+		}
+		slices.Sort(ids)
+		f.Toward = []ask.State{{Name: fmt.Sprintf("%d states (%s)", len(ids), strings.Join(ids, " "))}}
+	}
+	on := ""
+	if c.On != "" {
+		on = ", on " + strings.ReplaceAll(c.On, "_", " ")
+	}
+	s.line(2, s.style(bold, modal(f))+on)
+	until := "no end set"
+	if c.To != nil {
+		until = "until " + *c.To
+	}
+	certain := ""
+	if !c.Certain {
+		certain = "; whether in force that day cannot be told"
+	}
+	s.linef(6, "%s, art. %s; from %s, %s%s", c.Instrument.ID, c.Article, c.From, until, certain)
+	for _, g := range c.Gates {
+		s.line(6, "waits for "+casus.GateWords(foedus.Gate{Kind: g.Kind, By: g.By, Words: g.Words}, foedus.PartyID(c.Obligor.ID)))
+	}
+	s.line(6, c.Summary)
+}
+
+// Pact prints a code sheet.
+func Pact(s Screen, a *ask.PactAnswer) {
+	in := a.Instrument
+	s.line(0, s.style(bold, in.Title))
+	s.linef(2, "%s; %s, force %s, %s; signed %s", in.ID, strings.ReplaceAll(string(in.Kind), "_", " "), in.Force, in.Secrecy, a.Signed)
+	if in.ForceNote != "" {
+		s.line(2, in.ForceNote)
+	}
+	if !in.TextPublic.IsZero() {
+		s.line(2, "text public from "+in.TextPublic.Show())
+	}
+	for _, r := range in.Readings {
+		s.linef(2, "reading (%s): %s", r.Holder, r.Says)
+	}
+	s.head("Parties")
+	for _, p := range a.Parties {
+		w := p.State.Name + ": "
+		if len(p.Bound) == 0 {
+			w += "never bound"
+		}
+		for i, t := range p.Bound {
+			if i > 0 {
+				w += "; "
+			}
+			w += "bound from " + t.From
+			if t.To != nil {
+				w += " until " + *t.To
+			}
+		}
+		if p.InForce != "" {
+			w += fmt.Sprintf(" (on %s: %s)", a.Date, p.InForce)
+		}
+		s.line(2, w)
+	}
+	s.head("Steps")
+	for _, e := range a.Steps {
+		s.line(2, commitment.StepWords(e.Step)+noteOf(e.Step.Note))
+		s.sources(6, e.Step.Sources)
+		for _, r := range e.Step.Rivals {
+			s.linef(6, "another source: %s", strings.TrimSpace(r.Date.Show()+" "+r.Says))
+			s.sources(8, r.Sources)
+		}
+	}
+	s.head("Articles")
+	for _, art := range in.Articles {
+		for _, v := range art.Versions {
+			s.linef(2, "%s (%s, %s): %s", s.style(bold, "art. "+art.Number), v.ID, v.Valid, v.Summary)
+			s.sources(6, v.Sources)
+		}
+	}
+	s.head("Norms")
+	for i := range in.Norms {
+		s.norm(&in.Norms[i])
+	}
+	if in.Note != "" {
+		s.head("Note")
+		s.line(2, in.Note)
+	}
+	s.coverage(a.Coverage)
+	s.line(0, foedus.Caveat)
+}
+
+func noteOf(n string) string {
+	if n == "" {
+		return ""
+	}
+	return ". " + n
+}
+
+func (s Screen) norm(n *foedus.Norm) {
+	s.linef(2, "%s (%s): %s %s; bearer %s, beneficiary %s", s.style(bold, n.ID), "art. "+n.Article, n.Modality, n.Act, role(n.Bearer), role(n.Beneficiary))
+	if n.Trigger != nil {
+		w := "on "
+		for i, e := range n.Trigger.Events {
+			if i > 0 {
+				w += " or "
+			}
+			w += strings.ReplaceAll(string(e), "_", " ")
+		}
+		w += " by " + n.Trigger.Attackers.Words()
+		s.line(6, w)
+	}
+	for _, g := range n.Gates {
+		s.line(6, "waits for "+casus.GateWords(g, ""))
+	}
+	for _, r := range n.Readings {
+		s.linef(6, "reading (%s): %s", r.Holder, r.Says)
+	}
+	s.line(6, n.Summary)
+	s.sources(6, n.Sources)
+}
+
+func role(r foedus.Role) string {
+	if r.Kind == foedus.Named {
+		return list(r.Parties)
+	}
+	w := string(r.Kind)
+	if len(r.Except) > 0 {
+		w += " except " + list(r.Except)
+	}
+	return w
+}
+
+// Pacts prints the list of instruments.
+func Pacts(s Screen, a *ask.PactsAnswer) {
+	for _, r := range a.Instruments {
+		s.linef(0, "%s  %s", s.style(bold, fmt.Sprintf("%-24s", r.ID)), r.Title)
+		s.linef(4, "%s, force %s, signed %s; binds %s; %d norms", strings.ReplaceAll(string(r.Kind), "_", " "), r.Force, r.Signed, r.InForce, r.Norms)
+	}
+	s.coverage(a.Coverage)
+}
+
+// Posture prints the nuclear ladder of a state.
+func Posture(s Screen, a *ask.PostureAnswer) {
+	s.line(0, s.style(bold, a.State.Name+": nuclear posture by public declarations, through "+a.Date))
+	if len(a.Ladder) == 0 {
+		s.line(2, "The corpus holds no entry; that is not a no.")
+	}
+	for _, p := range a.Ladder {
+		s.linef(2, "%s  %s: %s", p.Date.Show(), s.style(bold, p.Stage), p.Says)
+		if p.By != "" {
+			s.line(6, "on the word of "+p.By)
+		}
+		for _, r := range p.Rivals {
+			s.linef(6, "another source: %s", strings.TrimSpace(r.Date.Show()+" "+r.Says))
+			s.sources(8, r.Sources)
+		}
+		s.sources(6, p.Sources)
+	}
+	if len(a.Words) > 0 {
+		s.head("Words in force that day")
+		for _, w := range a.Words {
+			s.linef(2, "%s: %s %s, %s art. %s, force %s", w.Bearer.Name, w.Modality, w.Act, w.Instrument.ID, w.Article, w.Instrument.Force)
+			if w.Condition != "" {
+				s.line(6, "condition: "+w.Condition)
+			}
+			s.line(6, w.Summary)
+		}
+	}
+	s.coverage(a.Coverage)
+}
+
+// CoverageReport prints what the corpus holds.
+func CoverageReport(s Screen, a *ask.CoverageAnswer) {
+	s.linef(0, "%s", s.style(bold, fmt.Sprintf("Corpus %s, data through %s: %d instruments, %d posture entries, %d exercises", a.Corpus.Version, a.Coverage.DataThrough, a.Coverage.Instruments, a.Postures, a.Exercises)))
+	s.linef(2, "facts: %d primary, %d secondary, %d unverified", a.Facts[foedus.Primary], a.Facts[foedus.Secondary], a.Facts[foedus.Unverified])
+	s.head("Declared")
+	for _, r := range a.Rows {
+		who := "any state"
+		if len(r.States) > 0 {
+			who = strings.Join(strings.Fields(fmt.Sprint(r.States)), " ")
+		}
+		s.linef(2, "%s: %s, %s to %s, %s", r.Is, strings.Join(r.Promises, ", "), r.From, r.To, who)
+		if r.Note != "" {
+			s.line(6, r.Note)
+		}
+	}
+	s.head("Instruments")
+	for _, r := range a.Instruments {
+		s.linef(2, "%-26s %3d primary %3d secondary %3d unverified", r.ID, r.Primary, r.Secondary, r.Unverified)
+	}
+	if len(a.Unverified) > 0 {
+		s.head("Unverified facts")
+		for _, u := range a.Unverified {
+			s.line(2, u)
+		}
+	}
+	s.head("Gaps")
+	for _, g := range a.Gaps {
+		s.line(2, "- "+g)
+	}
+}
+
+// Lint prints what is wrong with corpus files.
+func Lint(s Screen, a *ask.LintAnswer) {
+	for _, p := range a.Problems {
+		s.line(0, p.Error())
+	}
+	if len(a.Problems) == 0 {
+		s.linef(0, "%d files, nothing wrong", a.Files)
+	}
+}
