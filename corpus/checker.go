@@ -5,12 +5,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"go.yaml.in/yaml/v3"
 
 	"foedus"
 	"foedus/internal/atlas"
@@ -33,7 +33,7 @@ const maxFile = 4 << 20
 // wrong on the way.
 type checker struct {
 	file     string
-	tree     *ast.File
+	tree     yaml.Node
 	sources  map[string]foedus.Source
 	cited    map[string]bool
 	atlas    *atlas.Atlas
@@ -47,13 +47,14 @@ func open(file string, b []byte, v any) *checker {
 		c.problems = append(c.problems, *p)
 		return c
 	}
-	tree, err := parser.ParseBytes(b, 0)
-	if err == nil {
-		c.tree = tree
-		err = yaml.NewDecoder(bytes.NewReader(b), yaml.Strict()).Decode(v)
+	if err := yaml.Unmarshal(b, &c.tree); err != nil {
+		c.problems = append(c.problems, yamlProblems(file, err)...)
+		return c
 	}
-	if err != nil {
-		c.problems = append(c.problems, yamlProblem(file, err))
+	d := yaml.NewDecoder(bytes.NewReader(b))
+	d.KnownFields(true)
+	if err := d.Decode(v); err != nil {
+		c.problems = append(c.problems, yamlProblems(file, err)...)
 	}
 	return c
 }
@@ -97,49 +98,68 @@ func unreasonable(file string, b []byte) *Problem {
 	return nil
 }
 
-func yamlProblem(file string, err error) Problem {
-	var ye yaml.Error
-	if errors.As(err, &ye) {
-		line := 1
-		if t := ye.GetToken(); t != nil {
-			line = t.Position.Line
-		}
-		return Problem{file, line, strings.TrimSpace(ye.GetMessage())}
+var (
+	yamlLine    = regexp.MustCompile(`^(?:yaml: )?line ([0-9]+): (.*)$`)
+	yamlUnknown = regexp.MustCompile(`^field (.*) not found in type .*$`)
+)
+
+// yamlProblems takes the decoder's errors apart, a line each.
+func yamlProblems(file string, err error) []Problem {
+	texts := []string{err.Error()}
+	if te, ok := errors.AsType[*yaml.TypeError](err); ok {
+		texts = te.Errors
 	}
-	return Problem{file, 1, strings.TrimSpace(err.Error())}
+	var out []Problem
+	for _, t := range texts {
+		p := Problem{file, 1, t}
+		if m := yamlLine.FindStringSubmatch(t); m != nil {
+			p.Line, _ = strconv.Atoi(m[1])
+			p.What = m[2]
+		}
+		if m := yamlUnknown.FindStringSubmatch(p.What); m != nil {
+			p.What = fmt.Sprintf("unknown key %q; docs/corpus.md lists those that there are", m[1])
+		}
+		p.Line = max(1, p.Line)
+		out = append(out, p)
+	}
+	return out
 }
 
-// line gives the line of a path, or of the nearest part of it that is there.
+// line gives the line of a path such as norms[1].act, or of the nearest part of
+// it that is there.
 func (c *checker) line(path string) int {
-	for c.tree != nil && path != "" {
-		if p, err := yaml.PathString("$." + path); err == nil {
-			if n, err := p.FilterFile(c.tree); err == nil && n != nil {
-				if t := firstToken(n); t > 0 {
-					return t
-				}
+	at := &c.tree
+	if at.Kind == yaml.DocumentNode && len(at.Content) > 0 {
+		at = at.Content[0]
+	}
+	line := max(1, at.Line)
+	for part := range strings.FieldsFuncSeq(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
+		next := child(at, part)
+		if next == nil {
+			break
+		}
+		at, line = next, next.Line
+	}
+	return line
+}
+
+// child gives the value of a key, or the element of an index.
+func child(n *yaml.Node, part string) *yaml.Node {
+	switch n.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == part {
+				v := *n.Content[i+1]
+				v.Line = n.Content[i].Line // a reader looks for the key
+				return &v
 			}
 		}
-		i := strings.LastIndexAny(path, ".[")
-		path = path[:max(i, 0)]
-	}
-	return 1
-}
-
-// firstToken gives the line on which a node begins: for a mapping, that of its
-// first key, which is where a reader looks.
-func firstToken(n ast.Node) int {
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		if !n.IsFlowStyle && len(n.Values) > 0 {
-			return n.Values[0].Key.GetToken().Position.Line
+	case yaml.SequenceNode:
+		if i, err := strconv.Atoi(part); err == nil && i < len(n.Content) {
+			return n.Content[i]
 		}
-	case *ast.MappingValueNode:
-		return n.Key.GetToken().Position.Line
 	}
-	if t := n.GetToken(); t != nil {
-		return t.Position.Line
-	}
-	return 0
+	return nil
 }
 
 func (c *checker) bad(path, format string, args ...any) {

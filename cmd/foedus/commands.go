@@ -8,6 +8,7 @@ import (
 
 	"foedus"
 	"foedus/internal/ask"
+	"foedus/internal/casefile"
 	"foedus/internal/show"
 )
 
@@ -155,4 +156,28 @@ func (s *session) outside(c ask.Coverage) {
 	if c.Verdict == foedus.Outside {
 		s.code = exitOutside
 	}
+}
+
+type checkCmd struct {
+	Files []string `arg:"" help:"Case files."`
+}
+
+func (c *checkCmd) Run(s *session) error {
+	var cases []casefile.Case
+	for _, f := range c.Files {
+		body, err := ask.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		more, err := casefile.Parse(f, body)
+		if err != nil {
+			return err
+		}
+		cases = append(cases, more...)
+	}
+	t := casefile.CheckAll(s.base, cases)
+	if t.Differ > 0 {
+		s.code = exitError
+	}
+	return s.print(t, func(sc show.Screen) { show.Check(sc, &t) })
 }

@@ -29,6 +29,7 @@ var examples = map[string]string{
 	"pacts":      "  foedus pacts\n  foedus --json pacts --date 2000-01-01",
 	"posture":    "  foedus posture Belarus\n  foedus posture BLR --date 2023-06-01",
 	"coverage":   "  foedus coverage",
+	"check":      "  foedus check cases.yaml\n  foedus --json check cases.yaml",
 	"lint":       "  foedus lint\n  foedus lint my-treaty.yaml\n  foedus --with my-treaty.yaml casus --by POL --on BLR --date 2025-03-14",
 	"completion": "  source <(foedus completion bash)",
 }

@@ -33,6 +33,7 @@ type cli struct {
 	Pacts      pactsCmd      `cmd:"" help:"List the instruments."`
 	Posture    postureCmd    `cmd:"" help:"Nuclear umbrella and hosting of a state, on a date."`
 	Coverage   coverageCmd   `cmd:"" help:"What the corpus holds, how it was verified, what it lacks."`
+	Check      checkCmd      `cmd:"" help:"Hold worked cases against the engine."`
 	Lint       lintCmd       `cmd:"" help:"Check corpus files."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for bash, zsh or fish."`
 }

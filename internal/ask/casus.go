@@ -66,6 +66,7 @@ type Gate struct {
 	Kind  foedus.GateKind `json:"kind"`
 	By    string          `json:"by"`
 	Words string          `json:"words,omitempty"`
+	Says  string          `json:"says"` // "a request by BLR"
 }
 
 // A Reading is a named interpretation and what the finding would be on it.
@@ -245,7 +246,7 @@ func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
 	}
 	for _, f := range r.Findings {
 		a.Findings = append(a.Findings, Finding{State: b.state(f.State, on), Modality: f.Modality, Act: f.Act, Toward: b.states(f.Toward, on),
-			Against: b.states(f.Against, on), Status: f.Status, Gates: gates(f.Gates), Reason: f.Reason, Reasons: f.Reasons, Readings: readings(f.Readings),
+			Against: b.states(f.Against, on), Status: f.Status, Gates: gates(f.Gates, f.State), Reason: f.Reason, Reasons: f.Reasons, Readings: readings(f.Readings, f.State),
 			Exceptions: exceptions(f.Exceptions), If: f.If, CoVictim: f.CoVictim, Offered: f.Offered, Instrument: instrumentRef(view, f.Instrument),
 			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Round: f.Round, Proof: f.Proof})
 	}
@@ -261,18 +262,18 @@ func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
 	return a
 }
 
-func gates(gs []foedus.Gate) []Gate {
+func gates(gs []foedus.Gate, bearer foedus.PartyID) []Gate {
 	out := []Gate{}
 	for _, g := range gs {
-		out = append(out, Gate{g.Kind, g.By, g.Words})
+		out = append(out, Gate{g.Kind, g.By, g.Words, casus.GateWords(g, bearer)})
 	}
 	return out
 }
 
-func readings(rs []foedus.ReadingOutcome) []Reading {
+func readings(rs []foedus.ReadingOutcome, bearer foedus.PartyID) []Reading {
 	out := []Reading{}
 	for _, r := range rs {
-		out = append(out, Reading{r.Reading.ID, r.Reading.Holder, r.Reading.Says, r.Reading.Rival, r.Status, r.Reason, gates(r.Gates), r.Reading.Sources})
+		out = append(out, Reading{r.Reading.ID, r.Reading.Holder, r.Reading.Says, r.Reading.Rival, r.Status, r.Reason, gates(r.Gates, bearer), r.Reading.Sources})
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func (b *Base) Lint(files []string) (*LintAnswer, error) {
 		return a, nil
 	}
 	for _, f := range files {
-		body, err := readBounded(f)
+		body, err := ReadFile(f)
 		if err != nil {
 			return nil, err
 		}
@@ -45,7 +45,7 @@ func (b *Base) Lint(files []string) (*LintAnswer, error) {
 func (b *Base) With(files []string) (*Base, error) {
 	c := b.Corpus
 	for _, f := range files {
-		body, err := readBounded(f)
+		body, err := ReadFile(f)
 		if err != nil {
 			return nil, err
 		}
@@ -65,7 +65,8 @@ func (b *Base) With(files []string) (*Base, error) {
 // maxInput bounds a file that a user names.
 const maxInput = 16 << 20
 
-func readBounded(name string) ([]byte, error) {
+// ReadFile reads a file that a user names, within bounds.
+func ReadFile(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:

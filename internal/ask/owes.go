@@ -152,7 +152,7 @@ func (b *Base) standing(a *OwesAnswer, view *commitment.Base, paper *commitment.
 
 func (b *Base) commitment(view *commitment.Base, h commitment.Held, on foedus.Date, book *proof.Book) Commitment {
 	c := Commitment{Obligor: b.state(h.Obligor, on), Modality: h.Norm.Modality, Act: h.Norm.Act, Instrument: instrumentRef(view, h.Instrument),
-		Article: h.Norm.Article, Norm: string(h.Instrument.ID) + "/" + h.Norm.ID, Summary: h.Norm.Summary, Gates: gates(h.Norm.Gates),
+		Article: h.Norm.Article, Norm: string(h.Instrument.ID) + "/" + h.Norm.ID, Summary: h.Norm.Summary, Gates: gates(h.Norm.Gates, h.Obligor),
 		From: h.InForce.From.Gregorian().String(), Certain: h.Certain == foedus.Yes, Proof: book.Add(h.Why)}
 	if h.Beneficiary != "" {
 		s := b.state(h.Beneficiary, on)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"foedus"
+	"foedus/internal/casus"
 	"foedus/internal/commitment"
 )
 
@@ -16,7 +17,21 @@ type PactAnswer struct {
 	Instrument foedus.Instrument `json:"instrument"`
 	Signed     string            `json:"signed"`
 	Parties    []PactParty       `json:"parties"`
-	Steps      []foedus.Entry    `json:"steps"`
+	Steps      []PactStep        `json:"steps"`
+	NormWords  []NormWords       `json:"norm_words"`
+}
+
+// A PactStep is one thing that happened to it, and the same in a sentence.
+type PactStep struct {
+	foedus.Entry
+	Says string `json:"says"`
+}
+
+// NormWords says a norm's trigger and gates in English.
+type NormWords struct {
+	Norm  string   `json:"norm"`
+	On    string   `json:"on"` // "" : owed at all times
+	Gates []string `json:"gates"`
 }
 
 // A PactParty is one state and when the instrument bound it.
@@ -59,10 +74,28 @@ func (b *Base) Pact(id, date string) (*PactAnswer, error) {
 	}
 	for _, e := range p.Entries {
 		if on.IsZero() || e.Step.Date.OnOrBefore(on) != foedus.No {
-			a.Steps = append(a.Steps, *e)
+			a.Steps = append(a.Steps, PactStep{*e, commitment.StepWords(e.Step)})
 		}
 	}
+	for i := range p.Norms {
+		a.NormWords = append(a.NormWords, normWords(&p.Norms[i]))
+	}
 	return a, nil
+}
+
+func normWords(n *foedus.Norm) NormWords {
+	w := NormWords{Norm: n.ID, Gates: []string{}}
+	if t := n.Trigger; t != nil {
+		kinds := make([]string, len(t.Events))
+		for i, e := range t.Events {
+			kinds[i] = strings.ReplaceAll(string(e), "_", " ")
+		}
+		w.On = strings.Join(kinds, " or ") + " by " + t.Attackers.Words()
+	}
+	for _, g := range n.Gates {
+		w.Gates = append(w.Gates, casus.GateWords(g, ""))
+	}
+	return w
 }
 
 func term(iv foedus.Interval) PactTerm {

@@ -201,19 +201,23 @@ func (r *run) read(q question, n *foedus.Norm) outcome {
 func (r *run) standing(q question, n *foedus.Norm) []check {
 	on := q.event.Date
 	var out []check
-	seen, text := q.paper.TextSeen(q.norm)
-	if text != nil {
+	if _, text := q.paper.TextSeen(q.norm); text != nil {
 		out = append(out, check{foedus.TextSecret, text})
 	}
-	_ = seen
 	near, nn := q.paper.Near(q.bearer, on)
 	if near == foedus.No {
 		out = append(out, check{foedus.NotParty, nn})
+	}
+	if left, n := q.paper.Left(q.bearer, on); left {
+		out = append(out, check{foedus.NotParty, n})
 	}
 	owed := q.paper.Counterpart(n, q.beneficiary)
 	if owed != "" {
 		if near, nn := q.paper.Near(owed, on); near == foedus.No {
 			out = append(out, check{foedus.NotBeneficiary, nn})
+		}
+		if left, n := q.paper.Left(owed, on); left {
+			out = append(out, check{foedus.NotBeneficiary, n})
 		}
 	}
 	_, between := q.paper.Between(q.bearer, owed, on)

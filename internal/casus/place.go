@@ -18,7 +18,7 @@ func (r *run) struck(q question, t *foedus.Trigger) check {
 	}
 	ev := q.event
 	var tried []*proof.Node
-	sort := false
+	sort := q.event.Object == "" // nobody says what was struck: only the place can decide
 	for _, o := range t.Objects {
 		if !r.sortMatches(q, o) {
 			tried = append(tried, proof.Leaf(proof.Given, foedus.No, objectWords(o)+": not what was struck"))

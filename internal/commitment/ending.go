@@ -21,10 +21,10 @@ func (p *Paper) end(party foedus.PartyID, s start) ending {
 		}
 		switch st.Kind {
 		case foedus.Withdrawn, foedus.Expired, foedus.Superseded, foedus.Lapsed:
-			ends = append(ends, ending{date: st.Takes(), node: stepLeaf(e, foedus.Yes, "")})
+			ends = append(ends, ending{date: st.Takes(), node: stepLeaf(e, foedus.Yes, ""), own: st.Kind == foedus.Withdrawn && len(st.Parties) > 0})
 		case foedus.Denounced:
 			if leave := p.leaves(st); leave.OnOrBefore(s.date) != foedus.Yes && !p.takenBack(party, st, leave) {
-				ends = append(ends, ending{date: leave, node: stepLeaf(e, foedus.Yes, "")})
+				ends = append(ends, ending{date: leave, node: stepLeaf(e, foedus.Yes, ""), own: len(st.Parties) > 0})
 			}
 		}
 	}
@@ -44,6 +44,26 @@ func (p *Paper) end(party foedus.PartyID, s start) ending {
 		}
 	}
 	return best
+}
+
+// Left tells whether a party had left by a day an instrument that lives on for
+// others: it is then no party. Where one of two leaves, the instrument ends.
+func (p *Paper) Left(party foedus.PartyID, on foedus.Date) (bool, *proof.Node) {
+	m, ok := p.members[party]
+	if !ok || len(m.spells) == 0 {
+		return false, nil
+	}
+	last := m.spells[len(m.spells)-1]
+	if !last.until.own || last.until.date.OnOrBefore(on) != foedus.Yes {
+		return false, nil
+	}
+	others := 0
+	for q := range p.members {
+		if t, _ := p.In(q, on); t == foedus.Yes {
+			others++
+		}
+	}
+	return others > 1, &proof.Node{Rule: proof.Not, Holds: last.until.node.Holds.Not(), Says: string(party) + " had left it by " + on.Show(), From: []*proof.Node{last.until.node}}
 }
 
 // leaves is the day on which a notice has run out.

@@ -30,6 +30,7 @@ type ending struct {
 	date foedus.Date
 	node *proof.Node // nil: no end is known
 	open bool
+	own  bool // by the party's own leaving
 }
 
 // entry finds when the instrument entered into force: by its rule where the steps

@@ -7,7 +7,6 @@ import (
 
 	"foedus"
 	"foedus/internal/ask"
-	"foedus/internal/casus"
 	"foedus/internal/proof"
 )
 
@@ -147,7 +146,7 @@ func (s Screen) row(a *ask.CasusAnswer, row []ask.Finding, why bool) {
 	s.linef(2, "%s %s", s.style(bold, stateNames(row)), modal(f))
 	s.line(6, fmt.Sprintf("%s, art. %s (%s)", f.Instrument.ID, f.Article, f.Instrument.Title))
 	for _, g := range f.Gates {
-		s.line(6, "waits for "+casus.GateWords(foedus.Gate{Kind: g.Kind, By: g.By, Words: g.Words}, foedus.PartyID(f.State.ID)))
+		s.line(6, "waits for "+g.Says)
 	}
 	for _, k := range []string{"provoked", "event"} {
 		if v, ok := f.If[k]; ok {
@@ -197,7 +196,7 @@ func outcome(r ask.Reading) string {
 		} else {
 			w += " and "
 		}
-		w += casus.GateWords(foedus.Gate{Kind: g.Kind, By: g.By, Words: g.Words}, "")
+		w += g.Says
 	}
 	return w
 }

@@ -7,8 +7,6 @@ import (
 
 	"foedus"
 	"foedus/internal/ask"
-	"foedus/internal/casus"
-	"foedus/internal/commitment"
 )
 
 // Owes prints commitments; those of many states that are alike share a line.
@@ -85,7 +83,7 @@ func (s Screen) commitment(row []ask.Commitment) {
 	}
 	s.linef(6, "%s, art. %s; from %s, %s%s", c.Instrument.ID, c.Article, c.From, until, certain)
 	for _, g := range c.Gates {
-		s.line(6, "waits for "+casus.GateWords(foedus.Gate{Kind: g.Kind, By: g.By, Words: g.Words}, foedus.PartyID(c.Obligor.ID)))
+		s.line(6, "waits for "+g.Says)
 	}
 	s.line(6, c.Summary)
 }
@@ -126,7 +124,7 @@ func Pact(s Screen, a *ask.PactAnswer) {
 	}
 	s.head("Steps")
 	for _, e := range a.Steps {
-		s.line(2, commitment.StepWords(e.Step)+noteOf(e.Step.Note))
+		s.line(2, e.Says+noteOf(e.Step.Note))
 		s.sources(6, e.Step.Sources)
 		for _, r := range e.Step.Rivals {
 			s.linef(6, "another source: %s", strings.TrimSpace(r.Date.Show()+" "+r.Says))
@@ -142,7 +140,7 @@ func Pact(s Screen, a *ask.PactAnswer) {
 	}
 	s.head("Norms")
 	for i := range in.Norms {
-		s.norm(&in.Norms[i])
+		s.norm(&in.Norms[i], a.NormWords[i])
 	}
 	if in.Note != "" {
 		s.head("Note")
@@ -159,21 +157,13 @@ func noteOf(n string) string {
 	return ". " + n
 }
 
-func (s Screen) norm(n *foedus.Norm) {
+func (s Screen) norm(n *foedus.Norm, w ask.NormWords) {
 	s.linef(2, "%s (%s): %s %s; bearer %s, beneficiary %s", s.style(bold, n.ID), "art. "+n.Article, n.Modality, n.Act, role(n.Bearer), role(n.Beneficiary))
-	if n.Trigger != nil {
-		w := "on "
-		for i, e := range n.Trigger.Events {
-			if i > 0 {
-				w += " or "
-			}
-			w += strings.ReplaceAll(string(e), "_", " ")
-		}
-		w += " by " + n.Trigger.Attackers.Words()
-		s.line(6, w)
+	if w.On != "" {
+		s.line(6, "on "+w.On)
 	}
-	for _, g := range n.Gates {
-		s.line(6, "waits for "+casus.GateWords(g, ""))
+	for _, g := range w.Gates {
+		s.line(6, "waits for "+g)
 	}
 	for _, r := range n.Readings {
 		s.linef(6, "reading (%s): %s", r.Holder, r.Says)
