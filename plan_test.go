@@ -23,7 +23,7 @@ import (
 var mayImport = map[string]struct{ ours, others []string }{
 	"":                        {},
 	"internal/atlas":          {},
-	"corpus":                  {ours: []string{"internal/atlas"}, others: []string{"github.com/goccy/go-yaml", "github.com/google/jsonschema-go"}},
+	"corpus":                  {ours: []string{"internal/atlas"}, others: []string{"go.yaml.in/yaml/v3", "github.com/google/jsonschema-go"}},
 	"corpus/internal/compile": {ours: []string{"corpus"}},
 	"internal/proof":          {},
 	"internal/commitment":     {ours: []string{"internal/proof"}},
@@ -35,9 +35,10 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"internal/delta":          {ours: []string{"internal/atlas"}},
 	"internal/ask": {ours: []string{"corpus", "internal/atlas", "internal/proof", "internal/commitment", "internal/casus", "internal/source",
 		"internal/report", "internal/delta"}},
-	"internal/show": {ours: []string{"internal/ask", "internal/proof"},
+	"internal/show": {ours: []string{"internal/ask", "internal/casefile", "internal/proof"},
 		others: []string{"charm.land/lipgloss/v2", "github.com/charmbracelet/x"}},
-	"cmd/foedus": {ours: []string{"*"}, others: []string{"github.com/alecthomas/kong"}},
+	"internal/casefile": {ours: []string{"internal/ask"}, others: []string{"go.yaml.in/yaml/v3"}},
+	"cmd/foedus":        {ours: []string{"*"}, others: []string{"github.com/alecthomas/kong"}},
 }
 
 func TestImportPlan(t *testing.T) {

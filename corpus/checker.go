@@ -47,8 +47,16 @@ func open(file string, b []byte, v any) *checker {
 		c.problems = append(c.problems, *p)
 		return c
 	}
+	if len(bytes.TrimSpace(b)) == 0 {
+		c.problems = append(c.problems, Problem{file, 1, "the file is empty; docs/corpus.md gives the form"})
+		return c
+	}
 	if err := yaml.Unmarshal(b, &c.tree); err != nil {
-		c.problems = append(c.problems, yamlProblems(file, err)...)
+		ps := yamlProblems(file, err)
+		if strings.Contains(err.Error(), "expected ',' or") {
+			ps[0].Line = unclosed(b) // the parser's line for a bracket left open is off by one
+		}
+		c.problems = append(c.problems, ps...)
 		return c
 	}
 	d := yaml.NewDecoder(bytes.NewReader(b))
@@ -96,6 +104,26 @@ func unreasonable(file string, b []byte) *Problem {
 		}
 	}
 	return nil
+}
+
+// unclosed gives the line of the last bracket that nothing closes, or 1.
+func unclosed(b []byte) int {
+	var open []int
+	line := 1
+	for _, ch := range b {
+		switch ch {
+		case '\n':
+			line++
+		case '[', '{':
+			open = append(open, line)
+		case ']', '}':
+			open = open[:max(0, len(open)-1)]
+		}
+	}
+	if len(open) == 0 {
+		return 1
+	}
+	return open[len(open)-1]
 }
 
 var (

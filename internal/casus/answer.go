@@ -204,23 +204,23 @@ func (r *run) standing(q question, n *foedus.Norm) []check {
 	if _, text := q.paper.TextSeen(q.norm); text != nil {
 		out = append(out, check{foedus.TextSecret, text})
 	}
-	near, nn := q.paper.Near(q.bearer, on)
+	near, nn := q.paper.HadStep(q.bearer)
 	if near == foedus.No {
 		out = append(out, check{foedus.NotParty, nn})
 	}
-	if left, n := q.paper.Left(q.bearer, on); left {
+	if n := q.paper.HasLeft(q.bearer); n != nil {
 		out = append(out, check{foedus.NotParty, n})
 	}
 	owed := q.paper.Counterpart(n, q.beneficiary)
 	if owed != "" {
-		if near, nn := q.paper.Near(owed, on); near == foedus.No {
+		if near, nn := q.paper.HadStep(owed); near == foedus.No {
 			out = append(out, check{foedus.NotBeneficiary, nn})
 		}
-		if left, n := q.paper.Left(owed, on); left {
+		if n := q.paper.HasLeft(owed); n != nil {
 			out = append(out, check{foedus.NotBeneficiary, n})
 		}
 	}
-	_, between := q.paper.Between(q.bearer, owed, on)
+	_, between := q.paper.BindsToward(q.bearer, owed)
 	out = append(out, check{foedus.NotInForce, between})
 	if valid := n.Valid.Contains(on); valid != foedus.Yes {
 		out = append(out, check{foedus.NotInForce, proof.Leaf(proof.Text, valid, fmt.Sprintf("these words of art. %s stood %s", n.Article, n.Valid))})
@@ -240,7 +240,7 @@ func (r *run) silentOnMembers(q question, n *foedus.Norm, o outcome) foedus.Read
 		return foedus.Reading{}
 	}
 	for _, a := range o.against {
-		if in, _ := q.paper.In(a, q.event.Date); in == foedus.Yes {
+		if in, _ := q.paper.Binds(a); in == foedus.Yes {
 			return foedus.Reading{ID: "attacker_is_member", Holder: "the text is silent",
 				Says: fmt.Sprintf("%s is itself a party; the text does not say whether an attack by one party on another is covered", a)}
 		}

@@ -53,7 +53,7 @@ type Belligerent struct {
 
 // A question is one thing to answer: a norm, who may owe it to whom, and for which event.
 type question struct {
-	paper       *commitment.Paper
+	paper       *commitment.Day
 	norm        *foedus.Norm
 	bearer      foedus.PartyID
 	beneficiary foedus.PartyID
@@ -70,8 +70,25 @@ type run struct {
 	facts    facts
 	book     proof.Book
 	seen     map[seenKey]bool
+	days     map[dayKey]*commitment.Day
 	findings []foedus.Finding
 	assumed  []string
+}
+
+type dayKey struct {
+	paper *commitment.Paper
+	on    foedus.Date
+}
+
+// day gives a paper on the day of an event.
+func (r *run) day(p *commitment.Paper, on foedus.Date) *commitment.Day {
+	k := dayKey{p, on}
+	d, ok := r.days[k]
+	if !ok {
+		d = p.At(on)
+		r.days[k] = d
+	}
+	return d
 }
 
 type seenKey struct {
@@ -82,7 +99,7 @@ type seenKey struct {
 
 // Ask answers a scenario.
 func (e *Engine) Ask(s *foedus.Scenario) Result {
-	r := &run{Engine: e, scenario: s, facts: readFacts(s.Given), seen: map[seenKey]bool{}}
+	r := &run{Engine: e, scenario: s, facts: readFacts(s.Given), seen: map[seenKey]bool{}, days: map[dayKey]*commitment.Day{}}
 	for i := range s.Events {
 		r.event(&s.Events[i], i)
 	}
@@ -120,8 +137,8 @@ func (r *run) event(ev *foedus.Event, index int) {
 
 // touched gives the papers that existed by then and concern anyone in the event,
 // and those that promise something to anyone.
-func (r *run) touched(ev *foedus.Event) []*commitment.Paper {
-	var out []*commitment.Paper
+func (r *run) touched(ev *foedus.Event) []*commitment.Day {
+	var out []*commitment.Day
 	for _, p := range r.Base.Papers() {
 		hit := r.All || slices.ContainsFunc(p.Parties(), func(q foedus.PartyID) bool {
 			return slices.Contains(ev.Attackers, q) || slices.Contains(ev.Victims, q)
@@ -132,7 +149,7 @@ func (r *run) touched(ev *foedus.Event) []*commitment.Paper {
 			})
 		}
 		if hit && (r.All || p.Entries[0].Step.Date.OnOrBefore(ev.Date) != foedus.No) {
-			out = append(out, p)
+			out = append(out, r.day(p, ev.Date))
 		}
 	}
 	return out
@@ -154,7 +171,7 @@ func sides(n *foedus.Norm, ev *foedus.Event) []foedus.PartyID {
 
 // bearers gives the states that may owe a norm to a beneficiary; one that did not
 // exist that day owes nothing and is not listed.
-func (r *run) bearers(p *commitment.Paper, n *foedus.Norm, beneficiary foedus.PartyID, on foedus.Date) []foedus.PartyID {
+func (r *run) bearers(p *commitment.Day, n *foedus.Norm, beneficiary foedus.PartyID, on foedus.Date) []foedus.PartyID {
 	pool := p.Parties()
 	if n.Bearer.Kind == foedus.Named {
 		pool = n.Bearer.Parties
@@ -183,7 +200,7 @@ func (r *run) ask(q question) {
 
 // restraint reports what an attack itself breaches: a standing duty of an
 // attacker not to do this to a victim.
-func (r *run) restraint(p *commitment.Paper, n *foedus.Norm, ev *foedus.Event, index int) {
+func (r *run) restraint(p *commitment.Day, n *foedus.Norm, ev *foedus.Event, index int) {
 	if n.Modality != foedus.MustNot && n.Modality != foedus.Undertakes || !n.Act.Restraint() {
 		return
 	}

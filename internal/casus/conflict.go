@@ -58,7 +58,8 @@ func (r *run) standingRestraints(side map[foedus.PartyID]string) {
 			continue
 		}
 		for _, enemy := range f.Against {
-			for _, p := range r.Base.Of(f.State) {
+			for _, paper := range r.Base.Of(f.State) {
+				p := r.day(paper, r.scenario.Events[f.Event].Date)
 				for i := range p.Norms {
 					n := &p.Norms[i]
 					if n.Trigger != nil || n.Modality != foedus.MustNot || n.Act != foedus.UseForce && n.Act != foedus.JoinActionAgainst ||

@@ -49,7 +49,7 @@ func (r *run) attackers(q question, t *foedus.Trigger) (covered []foedus.PartyID
 			continue // no state defends against itself
 		}
 		if excluded {
-			if in, _ := q.paper.In(x, q.event.Date); in == foedus.Yes {
+			if in, _ := q.paper.Binds(x); in == foedus.Yes {
 				member = append(member, x)
 				continue
 			}
@@ -171,7 +171,7 @@ func befalls(q question, t *foedus.Trigger) check {
 	case "bearer":
 		hit = slices.Contains(q.event.Victims, q.bearer)
 	case "any_party":
-		hit = slices.ContainsFunc(q.event.Victims, func(v foedus.PartyID) bool { return slices.Contains(q.paper.Parties(), v) })
+		hit = slices.ContainsFunc(q.event.Victims, func(v foedus.PartyID) bool { return q.paper.Has(v) })
 	case "any":
 		hit = len(q.event.Victims) > 0
 	}

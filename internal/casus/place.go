@@ -232,7 +232,7 @@ func (r *run) public(vs []foedus.AreaVersion) []foedus.AreaVersion {
 func (r *run) ofParty(q question, p atlas.Place, on foedus.Date) foedus.Tri {
 	t := foedus.No
 	for _, c := range p.Sovereigns(on) {
-		in, _ := q.paper.In(c.Party, on)
+		in, _ := q.paper.Binds(c.Party)
 		if c.Role == "claim" {
 			in = in.And(foedus.Unknown)
 		}

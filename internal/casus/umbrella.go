@@ -24,7 +24,8 @@ func (r *run) umbrella() []Umbrella {
 	var out []Umbrella
 	for _, ev := range r.scenario.Events {
 		for _, v := range ev.Victims {
-			for _, p := range r.Base.Papers() {
+			for _, paper := range r.Base.Papers() {
+				p := r.day(paper, ev.Date)
 				for i := range p.Norms {
 					n := &p.Norms[i]
 					if n.Act != foedus.NuclearUmbrella && n.Act != foedus.NuclearUse || !p.Serves(n, v) || n.Valid.Contains(ev.Date) == foedus.No {
@@ -35,7 +36,7 @@ func (r *run) umbrella() []Umbrella {
 					}
 					for _, g := range r.bearers(p, n, v, ev.Date) {
 						if !slices.Contains(ev.Attackers, g) {
-							out = r.extend(out, p, n, g, v, ev.Date)
+							out = r.extend(out, p, n, g, v)
 						}
 					}
 				}
@@ -46,8 +47,8 @@ func (r *run) umbrella() []Umbrella {
 }
 
 // extend adds one umbrella; several norms of one instrument are one.
-func (r *run) extend(out []Umbrella, p *commitment.Paper, n *foedus.Norm, g, v foedus.PartyID, on foedus.Date) []Umbrella {
-	if t, _ := p.Between(g, p.Counterpart(n, v), on); t == foedus.No {
+func (r *run) extend(out []Umbrella, p *commitment.Day, n *foedus.Norm, g, v foedus.PartyID) []Umbrella {
+	if t, _ := p.BindsToward(g, p.Counterpart(n, v)); t == foedus.No {
 		return out
 	}
 	condition := n.Condition
@@ -60,7 +61,7 @@ func (r *run) extend(out []Umbrella, p *commitment.Paper, n *foedus.Norm, g, v f
 			return out
 		}
 	}
-	return append(out, Umbrella{g, v, p.Instrument, n, p.Force, condition, Hosting(r.Postures, g, v, on, r.Base.Known())})
+	return append(out, Umbrella{g, v, p.Instrument, n, p.Force, condition, Hosting(r.Postures, g, v, p.On, r.Base.Known())})
 }
 
 // Hosting says in words the last rungs of the ladder of one state's weapons on

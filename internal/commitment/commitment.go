@@ -38,6 +38,7 @@ type Paper struct {
 	*foedus.Instrument
 	Entries []*foedus.Entry
 	base    *Base
+	parties []foedus.PartyID
 	begun   start
 	members map[foedus.PartyID]*membership
 }
@@ -64,8 +65,9 @@ func New(instruments []foedus.Instrument, entries []foedus.Entry, known foedus.D
 		b.byID[in.ID] = p
 	}
 	for _, p := range b.papers {
+		p.parties = p.everyone()
 		p.begun = p.entry()
-		for _, party := range p.everyone() {
+		for _, party := range p.parties {
 			p.members[party] = p.member(party)
 			b.byParty[party] = append(b.byParty[party], p)
 		}
@@ -118,7 +120,10 @@ func (p *Paper) TextSeen(n *foedus.Norm) (bool, *proof.Node) {
 
 // Parties gives everyone who ever took a step toward the instrument, original
 // parties first.
-func (p *Paper) Parties() []foedus.PartyID { return p.everyone() }
+func (p *Paper) Parties() []foedus.PartyID { return p.parties }
+
+// Has tells whether a party ever took a step toward the instrument.
+func (p *Paper) Has(party foedus.PartyID) bool { return p.members[party] != nil }
 
 func (p *Paper) everyone() []foedus.PartyID {
 	out := slices.Clone(p.Original)
@@ -174,8 +179,12 @@ func (p *Paper) Between(obligor, beneficiary foedus.PartyID, on foedus.Date) (fo
 		return a, an
 	}
 	b, bn := p.In(beneficiary, on)
-	from := []*proof.Node{an, bn}
-	t := a.And(b)
+	return p.between(obligor, beneficiary, on, answer{a, an}, answer{b, bn})
+}
+
+func (p *Paper) between(obligor, beneficiary foedus.PartyID, on foedus.Date, a, b answer) (foedus.Tri, *proof.Node) {
+	from := []*proof.Node{a.n, b.n}
+	t := a.t.And(b.t)
 	if sus := p.suspension(obligor, beneficiary, on); sus != nil {
 		from = append(from, sus)
 		t = t.And(sus.Holds)

@@ -46,16 +46,16 @@ func (p *Paper) end(party foedus.PartyID, s start) ending {
 	return best
 }
 
-// Left tells whether a party had left by a day an instrument that lives on for
-// others: it is then no party. Where one of two leaves, the instrument ends.
-func (p *Paper) Left(party foedus.PartyID, on foedus.Date) (bool, *proof.Node) {
+// Left gives why a party had left by a day an instrument that lives on for
+// others, so that it is no party; nil if it had not. Where one of two leaves, the instrument ends.
+func (p *Paper) Left(party foedus.PartyID, on foedus.Date) *proof.Node {
 	m, ok := p.members[party]
 	if !ok || len(m.spells) == 0 {
-		return false, nil
+		return nil
 	}
 	last := m.spells[len(m.spells)-1]
 	if !last.until.own || last.until.date.OnOrBefore(on) != foedus.Yes {
-		return false, nil
+		return nil
 	}
 	others := 0
 	for q := range p.members {
@@ -63,7 +63,10 @@ func (p *Paper) Left(party foedus.PartyID, on foedus.Date) (bool, *proof.Node) {
 			others++
 		}
 	}
-	return others > 1, &proof.Node{Rule: proof.Not, Holds: last.until.node.Holds.Not(), Says: string(party) + " had left it by " + on.Show(), From: []*proof.Node{last.until.node}}
+	if others < 2 {
+		return nil
+	}
+	return &proof.Node{Rule: proof.Not, Holds: last.until.node.Holds.Not(), Says: string(party) + " had left it by " + on.Show(), From: []*proof.Node{last.until.node}}
 }
 
 // leaves is the day on which a notice has run out.

@@ -46,7 +46,7 @@ func (b *Base) Owes(obligor, beneficiary foedus.PartyID, on foedus.Date) []Held 
 
 // Bears tells whether the norm's bearer role can pick this party of the paper.
 func (p *Paper) Bears(n *foedus.Norm, party foedus.PartyID) bool {
-	return n.Bearer.Names(party) && (n.Bearer.Kind == foedus.Named || slices.Contains(p.everyone(), party))
+	return n.Bearer.Names(party) && (n.Bearer.Kind == foedus.Named || p.Has(party))
 }
 
 // Serves tells whether the norm's beneficiary role can pick this state.
@@ -55,13 +55,13 @@ func (p *Paper) Serves(n *foedus.Norm, party foedus.PartyID) bool {
 	case foedus.Named, foedus.Anyone:
 		return n.Beneficiary.Names(party)
 	}
-	return n.Beneficiary.Names(party) && slices.Contains(p.everyone(), party)
+	return n.Beneficiary.Names(party) && p.Has(party)
 }
 
 // counterpart gives the state that must itself be bound for the norm to be owed
 // to q: nobody where a promise is made to or about outsiders.
 func (p *Paper) counterpart(n *foedus.Norm, q foedus.PartyID) foedus.PartyID {
-	if n.Beneficiary.Kind == foedus.Anyone || n.Beneficiary.Kind == foedus.Named && !slices.Contains(p.everyone(), q) {
+	if n.Beneficiary.Kind == foedus.Anyone || n.Beneficiary.Kind == foedus.Named && !p.Has(q) {
 		return ""
 	}
 	return q
@@ -80,7 +80,7 @@ func (p *Paper) beneficiaries(n *foedus.Norm, obligor foedus.PartyID) []foedus.P
 		return slices.DeleteFunc(slices.Clone(n.Beneficiary.Parties), func(q foedus.PartyID) bool { return q == obligor })
 	}
 	var out []foedus.PartyID
-	for _, q := range p.everyone() {
+	for _, q := range p.parties {
 		if q != obligor && n.Beneficiary.Names(q) {
 			out = append(out, q)
 		}

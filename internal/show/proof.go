@@ -72,15 +72,28 @@ func (s Screen) umbrella(a *ask.CasusAnswer) {
 }
 
 func (s Screen) belligerents(a *ask.CasusAnswer) {
-	var joined []string
-	for _, b := range a.Belligerents {
-		if b.Round > 0 {
-			joined = append(joined, fmt.Sprintf("%s (%s's side, round %d)", b.State.Name, b.Side, b.Round))
-		}
+	type key struct {
+		side  string
+		round int
 	}
-	if len(joined) > 0 {
-		s.head("Drawn in, if every triggered duty is honoured (" + string(a.Scenario.Policy) + ")")
-		s.line(2, strings.Join(joined, "; "))
+	joined := map[key][]string{}
+	var order []key
+	for _, b := range a.Belligerents {
+		if b.Round == 0 {
+			continue
+		}
+		k := key{b.Side, b.Round}
+		if joined[k] == nil {
+			order = append(order, k)
+		}
+		joined[k] = append(joined[k], b.State.Name)
+	}
+	if len(order) == 0 {
+		return
+	}
+	s.head("Drawn in, if every triggered duty is honoured (" + string(a.Scenario.Policy) + ")")
+	for _, k := range order {
+		s.linef(2, "round %d, on the %s's side: %s", k.round, k.side, strings.Join(joined[k], ", "))
 	}
 }
 
