@@ -26,6 +26,14 @@ type Event struct {
 	WMD       WMD        `json:"wmd"`
 }
 
+// AttackerNames gives the ids of the attackers, joined for people.
+func (e Event) AttackerNames() string {
+	if len(e.Attackers) == 0 {
+		return "nobody named"
+	}
+	return join(e.Attackers)
+}
+
 // Answer is what a scenario says of a question that may be open.
 type Answer string
 

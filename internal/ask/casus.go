@@ -57,6 +57,7 @@ type Finding struct {
 	Norm       string            `json:"norm"`
 	Summary    string            `json:"summary"`
 	Scope      string            `json:"scope,omitempty"`
+	Event      int               `json:"event"`
 	Round      int               `json:"round"`
 	Proof      string            `json:"proof"`
 }
@@ -75,6 +76,7 @@ type Reading struct {
 	Holder  string          `json:"holder"`
 	Says    string          `json:"says"`
 	Rival   bool            `json:"rival"`
+	Alters  bool            `json:"alters"` // it reads the clause differently, and does not only comment on it
 	Status  foedus.Status   `json:"status"`
 	Reason  foedus.Reason   `json:"reason,omitempty"`
 	Gates   []Gate          `json:"gates,omitempty"`
@@ -248,7 +250,7 @@ func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
 		a.Findings = append(a.Findings, Finding{State: b.state(f.State, on), Modality: f.Modality, Act: f.Act, Toward: b.states(f.Toward, on),
 			Against: b.states(f.Against, on), Status: f.Status, Gates: gates(f.Gates, f.State), Reason: f.Reason, Reasons: f.Reasons, Readings: readings(f.Readings, f.State),
 			Exceptions: exceptions(f.Exceptions), If: f.If, CoVictim: f.CoVictim, Offered: f.Offered, Instrument: instrumentRef(view, f.Instrument),
-			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Round: f.Round, Proof: f.Proof})
+			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Event: f.Event, Round: f.Round, Proof: f.Proof})
 	}
 	for _, u := range r.Umbrella {
 		a.Umbrella = append(a.Umbrella, Umbrella{b.state(u.Guarantor, on), b.state(u.Beneficiary, on), instrumentRef(view, u.Instrument), u.Norm.Article, u.Force, u.Condition, u.Hosting})
@@ -257,7 +259,7 @@ func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
 		a.Belligerents = append(a.Belligerents, Belligerent{b.state(w.State, on), w.Side, w.Round, w.Because})
 	}
 	for _, c := range r.Conflicts {
-		a.Conflicts = append(a.Conflicts, Conflict{b.state(c.State, on), c.Kind, c.Between, casus.Sentence(*c.Norms[0]) + " / " + casus.Sentence(*c.Norms[1])})
+		a.Conflicts = append(a.Conflicts, Conflict{b.state(c.State, on), c.Kind, c.Between, c.Words})
 	}
 	return a
 }
@@ -273,7 +275,7 @@ func gates(gs []foedus.Gate, bearer foedus.PartyID) []Gate {
 func readings(rs []foedus.ReadingOutcome, bearer foedus.PartyID) []Reading {
 	out := []Reading{}
 	for _, r := range rs {
-		out = append(out, Reading{r.Reading.ID, r.Reading.Holder, r.Reading.Says, r.Reading.Rival, r.Status, r.Reason, gates(r.Gates, bearer), r.Reading.Sources})
+		out = append(out, Reading{r.Reading.ID, r.Reading.Holder, r.Reading.Says, r.Reading.Rival, r.Reading.Changes != nil, r.Status, r.Reason, gates(r.Gates, bearer), r.Reading.Sources})
 	}
 	return out
 }

@@ -176,7 +176,7 @@ func (r *run) read(q question, n *foedus.Norm) outcome {
 	case len(doubt) > 0:
 		o.status, o.gates = foedus.Disputed, waiting
 		for _, d := range doubt {
-			o.open = append(o.open, foedus.Reading{ID: string(d.reason), Holder: "sources differ or are silent", Says: d.node.Says})
+			o.open = append(o.open, foedus.Reading{ID: string(d.reason), Holder: "sources differ or are silent", Says: d.node.Says, Rival: true})
 		}
 	case len(waiting) > 0:
 		o.status, o.gates = foedus.Pending, waiting
@@ -241,7 +241,7 @@ func (r *run) silentOnMembers(q question, n *foedus.Norm, o outcome) foedus.Read
 	}
 	for _, a := range o.against {
 		if in, _ := q.paper.Binds(a); in == foedus.Yes {
-			return foedus.Reading{ID: "attacker_is_member", Holder: "the text is silent",
+			return foedus.Reading{ID: "attacker_is_member", Holder: "the text is silent", Rival: true,
 				Says: fmt.Sprintf("%s is itself a party; the text does not say whether an attack by one party on another is covered", a)}
 		}
 	}

@@ -9,9 +9,9 @@ import (
 // A Conflict is two duties of one state that cannot both be kept.
 type Conflict struct {
 	State   foedus.PartyID
-	Kind    string // C0 .. C4
-	Between [2]string
-	Norms   [2]*foedus.Finding
+	Kind    string    // C0 .. C4
+	Between [2]string // proofs
+	Words   string    // the two in a sentence each
 }
 
 // conflicts looks for duties of one state against each other. C0 must and must
@@ -40,9 +40,9 @@ func (r *run) conflicts(bs []Belligerent) []Conflict {
 		for i, f := range fs {
 			for _, g := range fs[i+1:] {
 				if k := clash(f, g, side); k != "" {
-					out = append(out, Conflict{s, k, [2]string{f.Proof, g.Proof}, [2]*foedus.Finding{f, g}})
+					out = append(out, Conflict{s, k, [2]string{f.Proof, g.Proof}, Sentence(*f) + " / " + Sentence(*g)})
 				} else if k := clash(g, f, side); k != "" {
-					out = append(out, Conflict{s, k, [2]string{g.Proof, f.Proof}, [2]*foedus.Finding{g, f}})
+					out = append(out, Conflict{s, k, [2]string{g.Proof, f.Proof}, Sentence(*g) + " / " + Sentence(*f)})
 				}
 			}
 		}
@@ -63,7 +63,7 @@ func (r *run) standingRestraints(side map[foedus.PartyID]string) {
 				for i := range p.Norms {
 					n := &p.Norms[i]
 					if n.Trigger != nil || n.Modality != foedus.MustNot || n.Act != foedus.UseForce && n.Act != foedus.JoinActionAgainst ||
-						!p.Bears(n, f.State) || !p.Serves(n, enemy) {
+						yieldsToDefence(n) || p.ID == f.Instrument.ID || !p.Bears(n, f.State) || !p.Serves(n, enemy) {
 						continue
 					}
 					q := question{paper: p, norm: n, bearer: f.State, beneficiary: enemy, event: &r.scenario.Events[f.Event], index: f.Event}
@@ -82,6 +82,15 @@ func (r *run) standingRestraints(side map[foedus.PartyID]string) {
 			}
 		}
 	}
+}
+
+// yieldsToDefence tells a restraint that leaves self-defence free, alone or with
+// others, so that a duty to defend does not meet it. Within one instrument the
+// duty to defend is the special rule.
+func yieldsToDefence(n *foedus.Norm) bool {
+	return slices.ContainsFunc(n.Relations, func(r foedus.Relation) bool {
+		return r.Kind == "without_prejudice_to" && r.To == "un-charter-1945/51"
+	})
 }
 
 func fights(a foedus.Act) bool { return a.Defence() || a == foedus.JoinWar || a == foedus.Guarantee }

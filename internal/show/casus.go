@@ -122,7 +122,10 @@ func (s Screen) group(a *ask.CasusAnswer, g group, fs []ask.Finding, why bool) b
 		if !g.holds(f) {
 			continue
 		}
-		k := fmt.Sprint(f.Norm, f.Toward, f.Gates, f.If, f.Round)
+		k := fmt.Sprint(f.Norm, f.Toward, f.Gates, f.If, f.Round, f.Exceptions)
+		if f.Offered {
+			k = f.Norm // whoever of the joiners is struck
+		}
 		i, ok := at[k]
 		if !ok {
 			i = len(rows)
@@ -143,15 +146,19 @@ func (s Screen) group(a *ask.CasusAnswer, g group, fs []ask.Finding, why bool) b
 
 func (s Screen) row(a *ask.CasusAnswer, row []ask.Finding, why bool) {
 	f := row[0]
+	if f.Offered {
+		f.Toward = struckNames(row)
+	}
 	s.linef(2, "%s %s", s.style(bold, stateNames(row)), modal(f))
 	s.line(6, fmt.Sprintf("%s, art. %s (%s)", f.Instrument.ID, f.Article, f.Instrument.Title))
 	for _, g := range f.Gates {
 		s.line(6, "waits for "+g.Says)
 	}
-	for _, k := range []string{"provoked", "event"} {
-		if v, ok := f.If[k]; ok {
-			s.line(6, "only if "+k+": "+v)
-		}
+	if v, ok := f.If["provoked"]; ok {
+		s.line(6, "only if provoked: "+v)
+	}
+	if f.Offered {
+		s.line(6, "only on a new event: "+a.Scenario.Events[f.Event].AttackerNames()+" striking the territory of one that joined")
 	}
 	for _, x := range f.Exceptions {
 		s.line(6, strings.ReplaceAll(string(x.Kind), "_", " ")+": "+x.Words)
@@ -165,26 +172,23 @@ func (s Screen) row(a *ask.CasusAnswer, row []ask.Finding, why bool) {
 	}
 }
 
-// readings prints those on which the finding would be another; the rest only
-// with the proof.
+// readings prints those that matter for the answer: rival ones, and those on
+// which the finding would be another. The rest come with the proof.
 func (s Screen) readings(f ask.Finding, why bool) {
-	more := 0
 	for _, r := range f.Readings {
-		if !why && r.Status == f.Status && fmt.Sprint(r.Gates) == fmt.Sprint(f.Gates) && !(r.Status == foedus.Disputed) {
-			more++
-			continue
+		same := r.Status == f.Status && fmt.Sprint(r.Gates) == fmt.Sprint(f.Gates)
+		short := r.Rival && (f.Status == foedus.Disputed || !same) || r.Alters && !same
+		if f.Offered {
+			short = r.ID == "new_event"
 		}
-		if !why && f.Offered && r.ID != "new_event" {
+		if !short && !why {
 			continue
 		}
 		kind := "a reading"
 		if r.Rival {
-			kind = "rival reading"
+			kind = "disputed"
 		}
 		s.linef(6, "%s (%s): %s -> %s", kind, r.Holder, r.Says, outcome(r))
-	}
-	if more > 0 && f.Status == foedus.Disputed {
-		s.linef(6, "and %d readings on which it is the same", more)
 	}
 }
 
@@ -230,6 +234,24 @@ func modal(f ask.Finding) string {
 	return w
 }
 
+// struckNames gives the joiners whose being struck a row of offered findings
+// supposes, as one name.
+func struckNames(row []ask.Finding) []ask.State {
+	var names []string
+	for _, f := range row {
+		for _, t := range f.Toward {
+			if !slices.Contains(names, t.Name) {
+				names = append(names, t.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	if len(names) > 3 {
+		names = append(names[:2], fmt.Sprintf("any of %d more", len(names)-2))
+	}
+	return []ask.State{{Name: strings.Join(names, " or ")}}
+}
+
 func stateNames(row []ask.Finding) string {
 	if len(row) == 1 {
 		return row[0].State.Name
@@ -239,7 +261,11 @@ func stateNames(row []ask.Finding) string {
 		ids[i] = f.State.ID
 	}
 	slices.Sort(ids)
-	return fmt.Sprintf("%d states (%s)", len(row), strings.Join(slices.Compact(ids), " "))
+	ids = slices.Compact(ids)
+	if len(ids) == 1 {
+		return row[0].State.Name
+	}
+	return fmt.Sprintf("%d states (%s)", len(ids), strings.Join(ids, " "))
 }
 
 // unread names the papers whose words nobody could read on the day of the public
