@@ -52,7 +52,7 @@ type Trigger struct {
 	Cause     Cause       `json:"cause,omitempty"`    // whether the victim may have provoked it
 	Route     PartyID     `json:"route,omitempty"`    // only through the territory of
 	During    string      `json:"during,omitempty"`   // only during a named war
-	WMD       []string    `json:"wmd,omitempty"`      // only with such weapons; "any" for any
+	WMD       []string    `json:"wmd,omitempty"`      // only with such weapons; "any" for any, "none" for a conventional attack
 }
 
 // Attackers limits who must have done it. All that is set must hold; the zero

@@ -99,7 +99,7 @@ func (c *checker) trigger(path string, f *triggerFile, in *instrumentFile) *foed
 		t.Objects = append(t.Objects, obj)
 	}
 	for i, w := range f.WMD {
-		t.WMD = append(t.WMD, oneOf(c, fmt.Sprintf("%s.wmd[%d]", path, i), w, "weapon", []string{"nuclear", "chemical", "biological", "other", "any"}))
+		t.WMD = append(t.WMD, oneOf(c, fmt.Sprintf("%s.wmd[%d]", path, i), w, "weapon", []string{"nuclear", "chemical", "biological", "other", "any", "none"}))
 	}
 	return t
 }

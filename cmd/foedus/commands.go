@@ -181,3 +181,19 @@ func (c *checkCmd) Run(s *session) error {
 	}
 	return s.print(t, func(sc show.Screen) { show.Check(sc, &t) })
 }
+
+type diffCmd struct {
+	Pair    string `help:"The two states." placeholder:"A,B" required:""`
+	From    string `help:"The earlier day." placeholder:"DATE"`
+	To      string `help:"The later day; with --without the day asked." placeholder:"DATE"`
+	Without string `help:"What this instrument adds." placeholder:"PACT"`
+}
+
+func (c *diffCmd) Run(s *session) error {
+	a, err := s.base.Diff(ask.DiffQuery{Pair: c.Pair, From: c.From, To: c.To, Without: c.Without})
+	if err != nil {
+		return err
+	}
+	s.outside(a.Coverage)
+	return s.print(a, func(sc show.Screen) { show.Diff(sc, a) })
+}

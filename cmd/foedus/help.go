@@ -27,6 +27,7 @@ var examples = map[string]string{
 	"owes":       "  foedus owes ARM RUS --date 2024-03-01\n  foedus owes Belarus --date 2025-03-14 --why",
 	"pact":       "  foedus pact cst-1992\n  foedus pact cst-1992 --date 2010-06-12",
 	"pacts":      "  foedus pacts\n  foedus --json pacts --date 2000-01-01",
+	"diff":       "  foedus diff --pair RUS,BLR --without rus-blr-2024 --to 2025-03-14\n  foedus diff --pair RUS,BLR --from 2024-12-01 --to 2025-03-14",
 	"posture":    "  foedus posture Belarus\n  foedus posture BLR --date 2023-06-01",
 	"coverage":   "  foedus coverage",
 	"check":      "  foedus check cases.yaml\n  foedus --json check cases.yaml",

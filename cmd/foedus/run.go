@@ -31,6 +31,7 @@ type cli struct {
 	Owes       owesCmd       `cmd:"" help:"Commitments of one state, or between two, on a date."`
 	Pact       pactCmd       `cmd:"" help:"Code sheet of an instrument."`
 	Pacts      pactsCmd      `cmd:"" help:"List the instruments."`
+	Diff       diffCmd       `cmd:"" help:"What changed between two days, or what a pact adds: norm by norm, scenario by scenario."`
 	Posture    postureCmd    `cmd:"" help:"Nuclear umbrella and hosting of a state, on a date."`
 	Coverage   coverageCmd   `cmd:"" help:"What the corpus holds, how it was verified, what it lacks."`
 	Check      checkCmd      `cmd:"" help:"Hold worked cases against the engine."`

@@ -1,6 +1,7 @@
 package casus
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -144,10 +145,10 @@ func (r *run) threshold(q question, t *foedus.Trigger) []check {
 		out = append(out, check{foedus.Threshold, proof.Leaf(proof.Given, provoked.Not(), "the clause needs an unprovoked attack; provoked: "+string(q.event.Provoked))})
 	}
 	if len(t.WMD) > 0 {
-		used := q.event.WMD != foedus.NoWMD && q.event.WMD != ""
-		hit := used && (slices.Contains(t.WMD, "any") || slices.Contains(t.WMD, string(q.event.WMD)))
+		used := cmp.Or(q.event.WMD, foedus.NoWMD)
+		hit := slices.Contains(t.WMD, string(used)) || used != foedus.NoWMD && slices.Contains(t.WMD, "any")
 		out = append(out, check{foedus.Threshold, proof.Leaf(proof.Given, foedus.Truth(hit),
-			fmt.Sprintf("the clause needs weapons of mass destruction (%s); used: %s", strings.Join(t.WMD, ", "), q.event.WMD))})
+			fmt.Sprintf("weapons of mass destruction: the clause speaks of %s; used: %s", strings.Join(t.WMD, ", "), used))})
 	}
 	if t.Route != "" {
 		through := foedus.Unknown
