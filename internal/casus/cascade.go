@@ -152,11 +152,11 @@ func (r *run) chain(ev *foedus.Event, round int, side map[foedus.PartyID]string,
 	for _, p := range r.touched(ev) {
 		for i := range p.Norms {
 			n := &p.Norms[i]
-			if n.Trigger == nil || n.Valid.Contains(ev.Date) == foedus.No || !fights(n.Act) && n.Act != foedus.Neutral && n.Act != foedus.NeutralBenevolent || matches(ev, n.Trigger.Events, nil) != foedus.Yes {
+			if n.Trigger == nil || n.Valid.Contains(ev.Date) == foedus.No || !fights(n.Act) && (offered || n.Act != foedus.Neutral && n.Act != foedus.NeutralBenevolent) || matches(ev, n.Trigger.Events, nil) != foedus.Yes {
 				continue
 			}
-			for _, c := range ev.Victims {
-				if !p.Serves(n, c) {
+			for _, c := range sides(n, ev) {
+				if !slices.Contains(ev.Victims, c) && n.Trigger.Befalls != "either" || !p.Serves(n, c) {
 					continue
 				}
 				for _, b := range r.bearers(p, n, c, ev.Date) {

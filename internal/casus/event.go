@@ -40,12 +40,23 @@ type check struct {
 
 func (c check) holds() foedus.Tri { return c.node.Holds }
 
-// attackers tells which of an event's attackers a clause covers.
+// enemies gives those on the other side from the beneficiary: the attackers, or
+// for a clause that serves either side and an attacker that it serves, the
+// attacked.
+func enemies(q question, t *foedus.Trigger) []foedus.PartyID {
+	if t.Befalls == "either" && slices.Contains(q.event.Attackers, q.beneficiary) {
+		return q.event.Victims
+	}
+	return q.event.Attackers
+}
+
+// attackers tells which of the beneficiary's enemies a clause covers.
 func (r *run) attackers(q question, t *foedus.Trigger) (covered []foedus.PartyID, checks []check) {
 	a := t.Attackers
+	against := enemies(q, t)
 	var member []foedus.PartyID
 	excluded := a.NotParty || hasException(q.norm, foedus.AttackerIsMember, q.bearer)
-	for _, x := range q.event.Attackers {
+	for _, x := range against {
 		if x == q.bearer {
 			continue // no state defends against itself
 		}
@@ -63,19 +74,19 @@ func (r *run) attackers(q question, t *foedus.Trigger) (covered []foedus.PartyID
 		checks = append(checks, check{foedus.ReasonMember, proof.Leaf(proof.Text, foedus.No, names(member)+" is a party itself, and the text or settled practice keeps such attacks out")})
 		return nil, checks
 	}
-	if len(q.event.Attackers) == 1 && q.event.Attackers[0] == q.bearer {
-		checks = append(checks, check{foedus.ReasonMember, proof.Leaf(proof.Given, foedus.No, string(q.bearer)+" is itself the attacker")})
+	if len(against) == 1 && against[0] == q.bearer {
+		checks = append(checks, check{foedus.ReasonMember, proof.Leaf(proof.Given, foedus.No, string(q.bearer)+" is itself on the other side")})
 		return nil, checks
 	}
 	open := len(a.Named) == 0 && a.Class == "" && len(a.SupportedBy) == 0 && a.AtLeast == 0
 	hit := foedus.Truth(len(covered) > 0)
-	if len(q.event.Attackers) == 0 {
+	if len(against) == 0 {
 		hit = foedus.Unknown // nobody is named: a clause that asks who it was stays open
 		if open {
 			hit = foedus.Yes
 		}
 	}
-	n := proof.Leaf(proof.Given, hit, "the attacker: "+names(q.event.Attackers)+"; the clause covers "+a.Words())
+	n := proof.Leaf(proof.Given, hit, "the attacker: "+names(against)+"; the clause covers "+a.Words())
 	checks = append(checks, check{foedus.AttackerNotCovered, n})
 	if a.AtLeast > 0 {
 		checks = append(checks, check{foedus.NAttackers, proof.Leaf(proof.Given, foedus.Truth(len(covered) >= a.AtLeast),

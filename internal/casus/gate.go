@@ -103,8 +103,13 @@ func gateWords(g foedus.Gate, bearer foedus.PartyID, t foedus.Tri) string {
 		w = "the condition: " + g.Words
 	default:
 		by := g.By
-		if by == "self" {
+		switch {
+		case by == "self" && bearer == "":
+			by = "the bearer itself"
+		case by == "self":
 			by = string(bearer) + " itself"
+		case by == "joint":
+			by = "the parties jointly"
 		}
 		w = "a " + string(g.Kind) + " by " + by
 		if g.Words != "" {
