@@ -35,7 +35,7 @@ func BenchmarkReference(b *testing.B) {
 
 // BenchmarkCold is what a user waits for: a process from its start to its end,
 // all start-up included. The program lies in the page cache, as it does from the
-// second command of a session on. The first line, "floor", is a Go program that
+// second command on. The first line, "floor", is a Go program that
 // does nothing: no command can be faster.
 func BenchmarkCold(b *testing.B) {
 	dir := b.TempDir()

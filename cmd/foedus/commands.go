@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"os"
@@ -25,8 +26,11 @@ func (c *readCmd) Run(s *session) error {
 			return &ask.UsageError{Arg: c.File, Wrong: fmt.Errorf("reading from the network is not built in yet; save the page as text and name the file")}
 		}
 		f, err := os.Open(c.File)
+		if pe, ok := errors.AsType[*os.PathError](err); ok {
+			return &ask.UsageError{Arg: c.File, Wrong: pe.Err}
+		}
 		if err != nil {
-			return &ask.UsageError{Arg: c.File, Wrong: err.(*os.PathError).Err}
+			return fmt.Errorf("reading %s: %w", c.File, err)
 		}
 		defer f.Close()
 		in = f

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"errors"
 	"io/fs"
 	"strings"
 	"testing"
@@ -97,7 +98,7 @@ func FuzzTable(f *testing.F) {
 			}
 			return nil
 		})
-		if e, ok := err.(*TableError); ok && (e.Line < 0 || e.Line > lines) {
+		if e, ok := errors.AsType[*TableError](err); ok && (e.Line < 0 || e.Line > lines) {
 			t.Fatalf("error at line %d of %d", e.Line, lines)
 		}
 	})

@@ -66,7 +66,6 @@ func (s Screen) Err() error { return s.w.err }
 var (
 	bold  = lipgloss.NewStyle().Bold(true)
 	faint = lipgloss.NewStyle().Faint(true)
-	mark  = lipgloss.NewStyle().Underline(true)
 )
 
 func (s Screen) style(st lipgloss.Style, text string) string {
