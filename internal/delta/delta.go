@@ -1,7 +1,7 @@
 // Package delta tells what a claim adds to what is already known.
 //
 //	claim:  Russia and Belarus are to sign an agreement, 2024-12-06
-//	known:  rus-blr-2024: signed in Minsk, 2024-12-06
+//	known:  rus-blr-2024: signed 2024-12-06
 //	delta:  known; matches rus-blr-2024#7; "planned here; signed 2024-12-06 (BelTA)"
 //
 // A claim is new where nothing held speaks of it, known where what is held says

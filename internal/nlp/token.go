@@ -16,7 +16,7 @@ type TokenKind uint8
 
 // Kinds of token.
 const (
-	Word    TokenKind = iota // letters, perhaps with digits and inner hyphens: Minsk, U.S., Russian-led, Su-24
+	Word    TokenKind = iota // letters, perhaps with digits and inner hyphens: Warsaw, U.S., Russian-led, Su-24
 	Number                   // 6, 5,000, 2.5, 12-16, 2024-12-06, 1990s
 	Ordinal                  // 25th, 2023-м
 	Clitic                   // 's, ', n't, 'll, split off the word before

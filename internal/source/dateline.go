@@ -13,11 +13,11 @@ import (
 // end optional:
 //
 //	WARSAW, Nov. 18 (Agency) -
-//	MINSK, December 6. /AGENCY/.
+//	WARSAW, December 6. /AGENCY/.
 //	KYIV, Ukraine (AP) —
 //	(Reuters) -
 //	МИНСК, 6 дек - РИА Новости.
-//	Minsk:
+//	Warsaw:
 const (
 	gap       = `[\s\x{a0}\x{2000}-\x{200d}\x{202f}\x{2060}\x{feff}\x{ad}]`
 	placeWord = `\p{Lu}[\p{L}.'’]*`
@@ -50,8 +50,8 @@ var notPlaces = map[string]bool{"analysis": true, "update": true, "updated": tru
 	"statement": true, "article": true, "subject": true, "title": true, "headline": true, "from": true, "to": true, "re": true}
 
 // parseDateline reads the dateline at the beginning of bytes [start, end), or
-// gives nil. Only the first paragraph may have the weak forms "Minsk:" and
-// "Minsk — The".
+// gives nil. Only the first paragraph may have the weak forms "Warsaw:" and
+// "Warsaw — The".
 func parseDateline(text string, start, end int, first bool) *Dateline {
 	s := text[start:end]
 	if len(s) > maxDateline {
@@ -85,7 +85,7 @@ func parseDateline(text string, start, end int, first bool) *Dateline {
 	switch {
 	case notPlaces[strings.ToLower(place)], place == "" && agency == "":
 		return nil
-	case wire == 5: // MINSK, December 6. /AGENCY/.
+	case wire == 5: // WARSAW, December 6. /AGENCY/.
 	case mark == ":":
 		if date == "" && agency == "" && (!first || len(words) > 3 || rest[0] == '"' || !unicode.IsUpper(next)) {
 			return nil

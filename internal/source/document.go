@@ -4,7 +4,7 @@
 //
 //	Russia and Belarus to Sign Pact          Headline
 //	PostImage                                Caption
-//	MINSK, Dec. 6 (Agency) - The two ...     Paragraph, with a Dateline
+//	WARSAW, Dec. 6 (Agency) - The two ...     Paragraph, with a Dateline
 //	Key Points:                              Heading
 //	  1. Guarantees                          Heading, Number "1"
 //	    The pact will ...                    ListItem, Number "1"

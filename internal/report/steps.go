@@ -1,0 +1,246 @@
+package report
+
+import (
+	"strings"
+
+	"foedus"
+)
+
+// step makes a step of a paper.
+func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
+	s, g := d.s, d.g
+	var e *entity
+	switch {
+	case p.about == order || p.about == doctrine:
+		if !r.orderAboutSecurity(s, obj) {
+			return false
+		}
+		e = r.orderPaper(s, obj)
+	case obj != nil && obj.paper != nil:
+		e = obj.paper
+	case obj == nil:
+		// notices, instruments of ratification: the paper is near
+		if m := s.object(g, g.j, inst, 16); m != nil {
+			e = m.paper
+		} else {
+			e = r.paper
+		}
+		if p.stage == string(foedus.Deposited) {
+			if r.lastOrg != "" && r.orgAt > 0 && (e == nil || !e.security() || r.orgAt > e.at) {
+				e = r.orgTreaty()
+			}
+		}
+	}
+	if e == nil || !e.security() {
+		return false
+	}
+	if p.flags["body"] {
+		isBody := false
+		for _, m := range g.subj {
+			isBody = isBody || m.is(body)
+		}
+		if !isBody {
+			return false
+		}
+	}
+	if p.flags["exist"] { // "there is no military agreement between A and B"
+		if !s.there(g) || !s.none(g, obj) {
+			return false
+		}
+		d.Factuality = foedus.Denied
+	}
+	acting := g.subj
+	if g.passive || g.reduced {
+		acting = s.agents(g)
+	} else if p.where == 's' || p.flags["exist"] {
+		acting = nil
+	}
+	S := r.statesOf(s, acting)
+	for k := g.j; k < len(s.w) && k < end+6; k++ { // "in talks with Australia on"
+		if m := s.w[k].m; m.is(talks) && len(p.then) > 0 {
+			S = union(S, m.states)
+		}
+	}
+	if p.stage == string(foedus.Superseded) { // the new paper's states come first
+		for _, m := range g.subj {
+			if m.paper != nil {
+				S = m.paper.states
+			}
+		}
+	}
+	if len(S) == 0 && p.flags["by"] && p.where != 's' { // "no decision to scrap it, the ministry said"
+		if f := s.frameOf(g.head); f != nil && f.who != nil && f.who.State != "" && len(acting) == 0 && contains(union(e.states, []foedus.PartyID{f.who.State}), f.who.State) && (len(e.states) < 2 || contains(e.states, f.who.State)) {
+			S = []foedus.PartyID{f.who.State}
+		}
+	}
+	for _, m := range acting {
+		if m.is(org) && p.stage == string(foedus.Invoked) { // a body acts for a victim
+			if k, _, ok := pattern(parsePattern("for")).find(s.w, g.j, len(s.w)); ok {
+				S, _ = s.stateList(k + 1)
+			}
+		}
+	}
+	if p.flags["weak"] && len(S) == 0 {
+		return false
+	}
+	oneSided := p.flags["by"]
+	E := e.states
+	if oneSided && len(S) > 0 && len(E) < 2 { // "notified A that it is ending the pact"
+		for _, h := range s.groups {
+			if (h.lemma == "notify" || h.lemma == "inform") && h.head < g.head && h.j < len(s.w) {
+				if m := s.afterDet(h.j); m.is(state) {
+					E = union(E, m.states)
+				}
+			}
+		}
+	}
+	if len(S) == 0 && len(acting) > 0 && acting[0].is(body|gov) && len(E) > 0 { // "Parliament must approve it"
+		if r.datelineStates != nil && contains(E, r.datelineStates[0]) {
+			S = r.datelineStates
+		} else {
+			S = E[:1]
+		}
+	}
+	if len(S) == 0 && len(E) < 2 && obj != nil && obj.i >= 0 && !oneSided {
+		if l := r.listBefore(s, obj); len(l) > 1 {
+			E = l
+		}
+	}
+	if (g.passive || p.where == 's') && len(S) == 0 && len(E) == 1 && !oneSided { // "a pact with A was signed, said B's minister"
+		if f := s.frameOf(g.head); f != nil && f.who != nil && f.who.State != "" {
+			E = union([]foedus.PartyID{f.who.State}, E)
+		}
+	}
+	switch {
+	case len(S) == 0:
+		d.Parties = E
+		if len(E) == 0 && len(acting) > 0 && acting[0].is(gov|body|role) {
+			d.Parties = r.home(s)
+		}
+	case oneSided && len(E) >= 2 && !subset(S, E) && !anyIn(S, E):
+		d.Parties = S
+	default:
+		d.Parties = union(S, E)
+	}
+	if len(S) == 0 && oneSided && len(acting) > 0 && len(E) > 0 && acting[0].is(gov|body|role) {
+		S = r.home(s)
+		if contains(E, first1(S)) || len(E) == 1 {
+			d.Parties = union(S, E)
+		} else {
+			S = nil
+		}
+	}
+	if oneSided && len(S) > 0 && (len(S) < len(d.Parties) || len(d.Parties) == 1) {
+		d.By = S
+	}
+	d.bare = len(d.Parties) == 0 // a later sentence may name them
+	if p.stage != string(foedus.Invoked) && len(d.Parties) >= 2 && !e.access && (!oneSided || len(E) == 1) {
+		e.states = d.Parties
+	}
+	if e.head == "order" && len(e.states) == 0 {
+		e.states = S
+	}
+	if g.passive && len(acting) == 0 && (g.levels[0].mod == "may" || g.present && g.lemma == "conclude") {
+		return false // "is concluded for five years and may be ended": terms
+	}
+	if len(d.Parties) > 1 {
+		r.group = d.Parties
+	}
+	// "signed the law ratifying the agreement" is told by the inner verb.
+	if p.stage == string(foedus.Signed) && g.j < len(s.w) {
+		if _, _, ok := intoLaw.find(s.w, g.j, min(len(s.w), g.j+8)); ok && len(S) == 1 {
+			d.Stage, d.By = string(foedus.Ratified), S
+		}
+	}
+	if p.stage == string(foedus.Signed) && obj != nil {
+		if k := s.lawBefore(g, obj); k != "" {
+			d.Stage = k
+			d.By = S
+		}
+	}
+	d.paper = e
+	d.Instrument = &foedus.InstrumentRef{Title: e.title}
+	return true
+}
+
+func first1(a []foedus.PartyID) foedus.PartyID {
+	if len(a) == 0 {
+		return ""
+	}
+	return a[0]
+}
+
+func anyIn(a, b []foedus.PartyID) bool {
+	for _, x := range a {
+		if contains(b, x) {
+			return true
+		}
+	}
+	return false
+}
+
+var intoLaw = parsePattern("into law")
+
+// lawBefore tells the step of "signed the law ratifying the pact", "a decree on
+// the denunciation of the treaty".
+func (s *sentence) lawBefore(g *group, obj *mention) string {
+	law := false
+	for k := g.j; k < obj.np; k++ {
+		switch l := s.w[k].Lower; l {
+		case "law", "bill", "decree", "act", "legislation", "order":
+			law = true
+		case "ratifying", "ratification":
+			if law {
+				return string(foedus.Ratified)
+			}
+		case "denouncing", "denunciation", "terminating", "termination":
+			if law {
+				return string(foedus.Denounced)
+			}
+		case "suspending", "suspension":
+			if law {
+				return string(foedus.Suspended)
+			}
+		}
+	}
+	return ""
+}
+
+// orgTreaty gives the paper that an organisation stands on.
+func (r *reader) orgTreaty() *entity {
+	title := r.a.Name(string(r.lastOrg), "en")
+	if title == "North Atlantic Treaty Organization" || r.lastOrg == "org:nato" {
+		title = "North Atlantic Treaty"
+	}
+	e := &entity{title: title, words: map[string]bool{}, topic: secure, head: "treaty", named: true, at: r.tick()}
+	r.papers = append(r.papers, e)
+	return e
+}
+
+// orderAboutSecurity tells an order or decree that a paragraph about security
+// speaks of, not a pensions law.
+func (r *reader) orderAboutSecurity(s *sentence, m *mention) bool {
+	if m == nil {
+		return false
+	}
+	if m.is(doctrine) {
+		return s.para.secure > 0
+	}
+	if r.paper != nil && r.paper.head == "order" || s.para.doctrine {
+		return true
+	}
+	return strings.Contains(joinLower(s.w[m.np:m.j]), "executive") || s.para.secure > 0 && s.para.stops == 0 && m.of > m.j
+}
+
+func (r *reader) orderPaper(s *sentence, m *mention) *entity {
+	other := s.has(m, "similar") || s.has(m, "new") || m.det == "another"
+	for _, e := range r.papers[max(0, len(r.papers)-maxPapers):] {
+		if e.head == "order" && !other {
+			return e
+		}
+	}
+	e := &entity{title: r.title(s, m), words: map[string]bool{}, topic: secure, head: "order", para: s.para, at: r.tick(), last: s}
+	r.papers = append(r.papers, e)
+	r.paper = e
+	return e
+}
