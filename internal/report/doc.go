@@ -23,6 +23,5 @@
 // The layers know grammar, the tables under lexicon know words, and nothing knows
 // a report. A verb group is all that the rules see of syntax, so that a dependency
 // tree can fill it instead. merge.go joins the mentions of one event, publish.go
-// finds the day of publication where none is given, score.go compares claims with
-// those of an analyst.
+// finds the day of publication where none is given.
 package report

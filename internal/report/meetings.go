@@ -25,11 +25,6 @@ func (r *reader) membership(d *draft, p predicate, obj *mention) bool {
 					d.Parties = s.listFrom(s.w[k].m)
 				}
 			}
-			for _, m := range g.subj {
-				if m == obj || m.is(org) {
-					ok = true
-				}
-			}
 		}
 	} else {
 		d.Parties = r.statesOf(s, g.subj)

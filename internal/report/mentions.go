@@ -21,12 +21,11 @@ type mention struct {
 	inner  bool   // inside the noun phrase of another
 	seat   bool   // a capital that stands for its state
 	det    string
-	none   bool     // "no agreement"
-	coref  bool     // "they", "the two countries": stands for states spoken of before
-	many   bool     // plural
-	of     int      // end of the noun phrase with its "of ..."; at least j
-	paper  *entity  // of an instrument
-	office *mention // of a person: the title beside the name
+	none   bool    // "no agreement"
+	coref  bool    // "they", "the two countries": stands for states spoken of before
+	many   bool    // plural
+	of     int     // end of the noun phrase with its "of ..."; at least j
+	paper  *entity // of an instrument
 }
 
 func (m *mention) is(c class) bool { return m != nil && m.class&c != 0 }

@@ -191,3 +191,14 @@ func (r *reader) placeOf(d *draft) *foedus.PlaceRef {
 	}
 	return nil
 }
+
+func speakerKey(s *foedus.Speaker) string {
+	if s == nil {
+		return "-"
+	}
+	name := strings.ToLower(strings.Join(strings.Fields(s.Name), " "))
+	for _, a := range []string{"the ", "a ", "an "} {
+		name = strings.TrimPrefix(name, a)
+	}
+	return name + "/" + string(s.State)
+}

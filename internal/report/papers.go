@@ -90,7 +90,7 @@ func (r *reader) refer(s *sentence, m *mention) {
 			case bare && !indefinite && m.det == "" && x == r.paper && !m.many:
 				e = x
 			case !bare && overlap(content, x.words) > 0 && (top != stop) == (x.topic != stop):
-				if !(indefinite && s.has(m, "new") && x.soft == false && len(m.states) > 0 && len(x.states) > 0 && !subset(m.states, x.states)) {
+				if !(indefinite && s.has(m, "new") && !x.soft && len(m.states) > 0 && len(x.states) > 0 && !subset(m.states, x.states)) {
 					e = x
 				}
 			}

@@ -104,9 +104,7 @@ func (r *reader) speaker(s *sentence, i, j int) (*foedus.Speaker, []*mention) {
 			head = m
 		}
 	}
-	end := j
 	if head.is(role | gov | body | expert | org) {
-		end = max(head.j, head.of)
 		// a name right after the title: "foreign minister Jane Doe"
 		k := head.j
 		for k < j && s.w[k].Kind == nlp.Word && s.w[k].Text != s.w[k].Lower && s.w[k].m == nil {
@@ -120,9 +118,8 @@ func (r *reader) speaker(s *sentence, i, j int) (*foedus.Speaker, []*mention) {
 			r.lastSpeaker = sp
 			return sp, ms
 		}
-		end = j
 	}
-	sp := &foedus.Speaker{Name: r.text(s, i, end)}
+	sp := &foedus.Speaker{Name: r.text(s, i, j)}
 	states := r.speakerStates(s, ms, head, strings.ToLower(sp.Name))
 	if len(states) == 1 && !head.is(expert) {
 		sp.State = states[0]

@@ -175,7 +175,8 @@ func (r *reader) statement(s *sentence, f *frame) {
 			}
 		}
 	}
-	i, j := g.i, g.j
+	i := g.i
+	var j int
 	if f.i == 0 && f.from > 0 { // a suffix: the words said
 		i, j = 0, f.j
 		if h := s.firstGroup(0, f.j); h != nil {

@@ -174,18 +174,6 @@ func differences(text string, g Gold, f foedus.Claim) map[string]string {
 	}
 	return d
 }
-
-func speakerKey(s *foedus.Speaker) string {
-	if s == nil {
-		return "-"
-	}
-	name := strings.ToLower(strings.Join(strings.Fields(s.Name), " "))
-	for _, a := range []string{"the ", "a ", "an "} {
-		name = strings.TrimPrefix(name, a)
-	}
-	return name + "/" + string(s.State)
-}
-
 func dateKey(w *foedus.When) string {
 	if w == nil {
 		return "-"
