@@ -92,7 +92,7 @@ func (a Act) Defence() bool { return a.Rung() >= 3 }
 // Restraint tells an act that norms forbid.
 func (a Act) Restraint() bool {
 	switch a {
-	case UseForce, AidEnemyOf, JoinActionAgainst, TerritoryUseAgainst, SeparatePeace, StationNuclear, NuclearNotUse:
+	case UseForce, AidEnemyOf, JoinActionAgainst, TerritoryUseAgainst, SeparatePeace, StationNuclear:
 		return true
 	}
 	return false
@@ -108,7 +108,7 @@ func (a Act) Promise() string {
 		return "consultation"
 	case a == Neutral, a == NeutralBenevolent:
 		return "neutrality"
-	case a.Restraint():
+	case a.Restraint(), a == NuclearNotUse:
 		return "nonaggression"
 	case a == JoinWar:
 		return "offence"
@@ -141,7 +141,7 @@ var actPhrases = map[Act]string{
 	NeutralBenevolent: "keep benevolent neutrality toward @", Guarantee: "uphold its guarantee of @",
 	GuaranteeCollective: "uphold, with the other guarantors, the guarantee of @", NuclearUse: "use nuclear weapons for @",
 	NuclearConsult: "consult on nuclear matters with @", NuclearHost: "host nuclear weapons of @",
-	NuclearUmbrella: "extend nuclear deterrence to @", NuclearNotUse: "use nuclear weapons against @",
+	NuclearUmbrella: "extend nuclear deterrence to @", NuclearNotUse: "refrain from using nuclear weapons against @",
 	SupplyArms: "supply arms to @", ShareIntel: "share intelligence with @", Exercise: "hold exercises with @",
 	Train: "train forces of @", BuildCapacity: "build military capacity with @", Convene: "convene the organ for @",
 	Vote: "vote on @", SeekUNSC: "seek Security Council action to assist @", ReportUNSC: "report to the Security Council on aid to @",

@@ -75,6 +75,7 @@ type ReadingOutcome struct {
 	Reason  Reason
 	Gates   []Gate
 	Act     Act
+	Differs bool // the outcome is another than on the words as they stand
 }
 
 // Live tells a finding that is more than a no.

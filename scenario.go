@@ -107,7 +107,7 @@ var factArity = map[string]struct {
 	"lends_territory": {2, 2, []bool{true, true}, false},
 }
 
-// FactNames lists the names that a fact may have, in the order of MODEL's grammar.
+// FactNames lists the names that a fact may have, in the order of docs/model.md.
 var FactNames = []string{"request", "decision", "determination", "at_war", "mobilised", "assisted", "promised",
 	"resists", "joined", "waiver", "condition_met", "sovereign", "administers", "lends_territory"}
 

@@ -41,7 +41,7 @@ func (c *checker) norms(f *instrumentFile, in *foedus.Instrument) []foedus.Norm 
 	return out
 }
 
-// normSense holds the rules of MODEL section 1 and 2 that join fields.
+// normSense holds the rules of docs/model.md that join fields.
 func (c *checker) normSense(path string, n *foedus.Norm, in *foedus.Instrument) {
 	binding := in.Force == foedus.Legal || in.Force == foedus.ForceDisputed
 	switch {

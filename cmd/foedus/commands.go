@@ -16,6 +16,7 @@ import (
 type readCmd struct {
 	File      string `arg:"" help:"File to read; - for standard input."`
 	Published string `help:"Day of publication, if you know it." placeholder:"DATE"`
+	Save      bool   `help:"Record the report and its claims in the ledger, as proposed."`
 	Lang      string `help:"Language of the text (en); told from the text if not given." placeholder:"LANG"`
 }
 
@@ -35,14 +36,32 @@ func (c *readCmd) Run(s *session) error {
 		defer f.Close()
 		in = f
 	}
+	if err := s.knows(ask.LedgerView{}); err != nil && !c.Save {
+		return err
+	}
 	a, err := s.base.Read(in, ask.ReadQuery{Published: c.Published, Language: c.Lang})
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", c.File, err)
 	}
-	return s.print(a, func(sc show.Screen) { show.Read(sc, a) })
+	if c.Save {
+		store, err := s.ledger(true)
+		if err != nil {
+			return err
+		}
+		if err := s.base.Save(s.ctx, store, a); err != nil {
+			return err
+		}
+	}
+	return s.print(a, func(sc show.Screen) {
+		show.Read(sc, a)
+		if a.Saved != nil {
+			show.Saved(sc, a.Saved)
+		}
+	})
 }
 
 type casusCmd struct {
+	asOf     `embed:""`
 	By       []string `help:"Attacker: id, name, cow:ABB, iso:ABC, ccode:N or nonstate:NAME; repeatable." placeholder:"STATE" sep:"none"`
 	On       []string `help:"Attacked state; repeatable." placeholder:"STATE" sep:"none" required:""`
 	Date     string   `help:"Day of the event." placeholder:"DATE" required:""`
@@ -61,6 +80,9 @@ type casusCmd struct {
 }
 
 func (c *casusCmd) Run(s *session) error {
+	if err := s.knows(c.view()); err != nil {
+		return err
+	}
 	q := ask.CasusQuery{By: c.By, On: c.On, Date: c.Date, Kind: c.Kind, At: c.At, Object: c.Object, Route: c.Route, Provoked: c.Provoked,
 		WMD: c.WMD, Given: c.Given, KnownOn: c.KnownOn, Policy: c.Policy, All: c.All || c.WhyNot != ""}
 	a, err := s.base.Casus(q)
@@ -78,6 +100,7 @@ func (c *casusCmd) Run(s *session) error {
 }
 
 type owesCmd struct {
+	asOf    `embed:""`
 	A       string `arg:"" help:"The state that owes."`
 	B       string `arg:"" optional:"" help:"The other state: what the two owe each other."`
 	Date    string `help:"Day asked." placeholder:"DATE" required:""`
@@ -86,6 +109,9 @@ type owesCmd struct {
 }
 
 func (c *owesCmd) Run(s *session) error {
+	if err := s.knows(c.view()); err != nil {
+		return err
+	}
 	a, err := s.base.Owes(ask.OwesQuery{A: c.A, B: c.B, Date: c.Date, KnownOn: c.KnownOn})
 	if err != nil {
 		return err
@@ -95,11 +121,15 @@ func (c *owesCmd) Run(s *session) error {
 }
 
 type pactCmd struct {
+	asOf `embed:""`
 	ID   string `arg:"" help:"Id of the instrument, as foedus pacts lists it."`
 	Date string `help:"As on this day." placeholder:"DATE"`
 }
 
 func (c *pactCmd) Run(s *session) error {
+	if err := s.knows(c.view()); err != nil {
+		return err
+	}
 	a, err := s.base.Pact(c.ID, c.Date)
 	if err != nil {
 		return err
@@ -187,6 +217,7 @@ func (c *checkCmd) Run(s *session) error {
 }
 
 type diffCmd struct {
+	asOf    `embed:""`
 	Pair    string `help:"The two states." placeholder:"A,B" required:""`
 	From    string `help:"The earlier day." placeholder:"DATE"`
 	To      string `help:"The later day; with --without the day asked." placeholder:"DATE"`
@@ -194,6 +225,9 @@ type diffCmd struct {
 }
 
 func (c *diffCmd) Run(s *session) error {
+	if err := s.knows(c.view()); err != nil {
+		return err
+	}
 	a, err := s.base.Diff(ask.DiffQuery{Pair: c.Pair, From: c.From, To: c.To, Without: c.Without})
 	if err != nil {
 		return err

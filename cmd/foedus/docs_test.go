@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"foedus"
 	"foedus/internal/ask"
 	"foedus/internal/casefile"
 )
@@ -130,4 +131,38 @@ func TestCasusJSON(t *testing.T) {
 	if !found {
 		t.Error("no triggered defend_all")
 	}
+}
+
+// Every word of the closed lists is explained in docs/model.md.
+func TestModelIsDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/model.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(what string, words ...string) {
+		for _, w := range words {
+			if !regexp.MustCompile(`\b` + regexp.QuoteMeta(w) + `\b`).Match(text) {
+				t.Errorf("docs/model.md does not name the %s %q", what, w)
+			}
+		}
+	}
+	check("act", texts(foedus.Acts)...)
+	check("event kind", texts(foedus.EventKinds)...)
+	check("step", texts(foedus.StepKinds)...)
+	check("kind", texts(foedus.Kinds)...)
+	check("force", texts(foedus.ForceKinds)...)
+	check("gate", texts(foedus.GateKinds)...)
+	check("object", texts(foedus.ObjectKinds)...)
+	check("status", texts(foedus.Statuses)...)
+	check("reason", texts(foedus.Reasons)...)
+	check("policy", texts(foedus.Policies)...)
+	check("fact", foedus.FactNames...)
+}
+
+func texts[T ~string](values []T) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
+	}
+	return out
 }

@@ -19,17 +19,24 @@ var examples = map[string]string{
   foedus read report.txt`,
 	"read": `  foedus read report.txt
   foedus read --published 2024-12-06 - < report.txt
-  foedus --json read report.txt`,
+  foedus --json read report.txt
+  foedus --db ledger.db read --save report.txt`,
 	"casus": `  foedus casus --by POL --on BLR --date 2025-02-01
   foedus casus --by POL --on BLR --date 2025-03-14 --given 'request(BLR)' --why
   foedus casus --by POL --on BLR --date 2025-03-14 --known-on 2025-01-01
-  foedus casus --by RUS --on EST --at Narva --date 2025-03-14 --why-not 'USA:nato-1949'`,
+  foedus casus --by POL --on BLR --date 2025-02-01 --why-not RUS:rus-blr-2024`,
 	"owes":       "  foedus owes ARM RUS --date 2024-03-01\n  foedus owes Belarus --date 2025-03-14 --why",
 	"pact":       "  foedus pact cst-1992\n  foedus pact cst-1992 --date 2010-06-12",
 	"pacts":      "  foedus pacts\n  foedus --json pacts --date 2000-01-01",
 	"diff":       "  foedus diff --pair RUS,BLR --without rus-blr-2024 --to 2025-03-14\n  foedus diff --pair RUS,BLR --from 2024-12-01 --to 2025-03-14",
 	"posture":    "  foedus posture Belarus\n  foedus posture BLR --date 2023-06-01",
 	"coverage":   "  foedus coverage",
+	"search":     "  foedus search Belarus\n  foedus --db ledger.db search security guarantees",
+	"review":     "  foedus --db ledger.db review --as ana\n  foedus --db ledger.db review --list",
+	"import":     "  foedus --db ledger.db import jsonl ledger.jsonl",
+	"export":     "  foedus --db ledger.db export > ledger.jsonl",
+	"copy":       "  foedus copy ledger.db other.db",
+	"verify":     "  foedus --db ledger.db verify > checkpoint.txt\n  foedus --db ledger.db verify checkpoint.txt",
 	"check":      "  foedus check cases.yaml\n  foedus --json check cases.yaml",
 	"lint":       "  foedus lint\n  foedus lint my-treaty.yaml\n  foedus --with my-treaty.yaml casus --by POL --on BLR --date 2025-03-14",
 	"completion": "  source <(foedus completion bash)",

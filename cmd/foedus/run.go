@@ -1,15 +1,19 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 
 	"github.com/alecthomas/kong"
 
 	"foedus/corpus"
 	"foedus/internal/ask"
+	"foedus/internal/ledger"
 	"foedus/internal/show"
 )
 
@@ -23,8 +27,10 @@ const (
 
 // cli is the whole command line; each command is a field with its own Run.
 type cli struct {
-	JSON bool     `help:"Print the answer as JSON."`
-	With []string `help:"Take an instrument file of your own into the corpus for this answer; repeatable." placeholder:"FILE" sep:"none"`
+	JSON    bool             `help:"Print the answer as JSON."`
+	Version kong.VersionFlag `help:"Print the version."`
+	With    []string         `help:"Take an instrument file of your own into the corpus for this answer; repeatable." placeholder:"FILE" sep:"none"`
+	DB      string           `name:"db" env:"FOEDUS_DB" help:"Ledger: a SQLite file. Commands that need one use the one in your data folder if none is named." placeholder:"FILE"`
 
 	Read       readCmd       `cmd:"" help:"Read a report into sourced claims."`
 	Casus      casusCmd      `cmd:"" help:"Who must do what if one is attacked, with proof."`
@@ -34,6 +40,12 @@ type cli struct {
 	Diff       diffCmd       `cmd:"" help:"What changed between two days, or what a pact adds: norm by norm, scenario by scenario."`
 	Posture    postureCmd    `cmd:"" help:"Nuclear umbrella and hosting of a state, on a date."`
 	Coverage   coverageCmd   `cmd:"" help:"What the corpus holds, how it was verified, what it lacks."`
+	Search     searchCmd     `cmd:"" help:"Find states, instruments and, with --db, documents."`
+	Review     reviewCmd     `cmd:"" help:"Accept, reject, edit or merge the claims that a ledger holds as proposed."`
+	Import     importCmd     `cmd:"" help:"Take an export into a ledger."`
+	Export     exportCmd     `cmd:"" help:"Write a ledger as JSON lines."`
+	Copy       copyCmd       `cmd:"" help:"Copy one ledger into another."`
+	Verify     verifyCmd     `cmd:"" help:"Prove that nothing in a ledger was altered or removed."`
 	Check      checkCmd      `cmd:"" help:"Hold worked cases against the engine."`
 	Lint       lintCmd       `cmd:"" help:"Check corpus files."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for bash, zsh or fish."`
@@ -41,7 +53,10 @@ type cli struct {
 
 // session is what a command runs with.
 type session struct {
+	ctx    context.Context
 	base   *ask.Base
+	db     string       // as given; "" for none
+	store  ledger.Store // once opened
 	stdin  io.Reader
 	out    io.Writer
 	screen show.Screen
@@ -54,14 +69,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int, er
 	var c cli
 	stop := -1
 	parser, err := kong.New(&c, kong.Name("foedus"), kong.Description(description), kong.Writers(stdout, stderr),
-		kong.Exit(func(n int) { stop = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Help(help))
+		kong.Exit(func(n int) { stop = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Help(help), kong.Vars{"version": "foedus " + ask.Version})
 	if err != nil {
 		return exitError, err
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	ctx, err := parser.Parse(args)
+	command, err := parser.Parse(args)
 	if stop >= 0 {
 		return stop, nil
 	}
@@ -72,8 +87,15 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int, er
 	if err != nil {
 		return exitUsage, err
 	}
-	s := &session{base: base, stdin: stdin, out: stdout, screen: show.NewScreen(stdout), json: c.JSON}
-	if err := ctx.Run(s); err != nil {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer cancel()
+	s := &session{ctx: ctx, db: c.DB, base: base, stdin: stdin, out: stdout, screen: show.NewScreen(stdout), json: c.JSON}
+	defer func() {
+		if s.store != nil {
+			err = errors.Join(err, s.store.Close())
+		}
+	}()
+	if err := command.Run(s); err != nil {
 		if _, ok := errors.AsType[*ask.UsageError](err); ok {
 			return exitUsage, err
 		}

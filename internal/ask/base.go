@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
 
 	"foedus"
 	"foedus/corpus"
@@ -28,6 +29,7 @@ type Base struct {
 	Corpus *corpus.Corpus
 	Atlas  *atlas.Atlas
 	now    func() *commitment.Base // without a public clock
+	own    []string                // files of the user's own that are taken in
 }
 
 // Open makes a base of a corpus.
@@ -85,6 +87,9 @@ func (b *Base) party(arg, s string, on foedus.Date) (foedus.PartyID, error) {
 	if strings.TrimSpace(s) == "" {
 		return "", usage(arg, "a state is needed: its id, a name, or cow:ABB, iso:ABC, ccode:N")
 	}
+	if strings.ContainsFunc(s, unicode.IsControl) {
+		return "", usage(arg, "%q holds control characters; write a name or an id", s)
+	}
 	p, err := b.Atlas.Resolve(s, on)
 	if err != nil {
 		return "", &UsageError{arg, err}
@@ -92,10 +97,25 @@ func (b *Base) party(arg, s string, on foedus.Date) (foedus.PartyID, error) {
 	return p, nil
 }
 
+// aState is party where an organisation cannot be meant: only states owe and are
+// owed. An attacker may also be nonstate:NAME.
+func (b *Base) aState(arg, s string, on foedus.Date, attacker bool) (foedus.PartyID, error) {
+	p, err := b.party(arg, s, on)
+	switch {
+	case err != nil:
+		return "", err
+	case p.IsOrg():
+		return "", usage(arg, "%s is an organisation (%s); its members owe and are owed: name a state", s, p)
+	case p.IsNonstate() && !attacker:
+		return "", usage(arg, "%s is no state; name a state", s)
+	}
+	return p, nil
+}
+
 func (b *Base) parties(arg string, ss []string, on foedus.Date) ([]foedus.PartyID, error) {
 	var out []foedus.PartyID
 	for _, s := range ss {
-		p, err := b.party(arg, s, on)
+		p, err := b.aState(arg, s, on, arg == "--by")
 		if err != nil {
 			return nil, err
 		}

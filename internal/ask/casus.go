@@ -1,7 +1,9 @@
 package ask
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"foedus"
 	"foedus/internal/casus"
@@ -57,6 +59,7 @@ type Finding struct {
 	Norm       string            `json:"norm"`
 	Summary    string            `json:"summary"`
 	Scope      string            `json:"scope,omitempty"`
+	Condition  string            `json:"condition,omitempty"` // nuclear norms: the threshold in words
 	Event      int               `json:"event"`
 	Round      int               `json:"round"`
 	Proof      string            `json:"proof"`
@@ -64,10 +67,12 @@ type Finding struct {
 
 // A Gate is what must still happen, and by whom.
 type Gate struct {
-	Kind  foedus.GateKind `json:"kind"`
-	By    string          `json:"by"`
-	Words string          `json:"words,omitempty"`
-	Says  string          `json:"says"` // "a request by BLR"
+	Kind    foedus.GateKind `json:"kind"`
+	By      string          `json:"by"`
+	Words   string          `json:"words,omitempty"`
+	Against string          `json:"against,omitempty"` // only against a state, or nonstate
+	WMD     string          `json:"wmd,omitempty"`     // only with ("yes") or without ("no") weapons of mass destruction
+	Says    string          `json:"says"`              // "a request by BLR"
 }
 
 // A Reading is a named interpretation and what the finding would be on it.
@@ -76,7 +81,9 @@ type Reading struct {
 	Holder  string          `json:"holder"`
 	Says    string          `json:"says"`
 	Rival   bool            `json:"rival"`
-	Alters  bool            `json:"alters"` // it reads the clause differently, and does not only comment on it
+	Differs bool            `json:"differs"`         // the outcome is another than on the words as they stand
+	Force   foedus.Force    `json:"force,omitempty"` // a reading of the instrument's force
+	Alters  bool            `json:"alters"`          // it reads the clause differently, and does not only comment on it
 	Status  foedus.Status   `json:"status"`
 	Reason  foedus.Reason   `json:"reason,omitempty"`
 	Gates   []Gate          `json:"gates,omitempty"`
@@ -164,7 +171,7 @@ func (b *Base) Scenario(q CasusQuery) (*foedus.Scenario, error) {
 		}
 	}
 	if q.Route != "" {
-		if ev.Route, err = b.party("--route", q.Route, date); err != nil {
+		if ev.Route, err = b.aState("--route", q.Route, date, false); err != nil {
 			return nil, err
 		}
 	}
@@ -186,6 +193,11 @@ func (b *Base) Scenario(q CasusQuery) (*foedus.Scenario, error) {
 		if err != nil {
 			return nil, err
 		}
+		for _, o := range s.Given {
+			if o.Name == f.Name && slices.Equal(o.Args, f.Args) && o.Not != f.Not {
+				return nil, usage("--given", "%q and %q cannot both be given", o, f)
+			}
+		}
 		s.Given = append(s.Given, f)
 	}
 	return s, nil
@@ -193,6 +205,9 @@ func (b *Base) Scenario(q CasusQuery) (*foedus.Scenario, error) {
 
 // fact reads a given fact and resolves the names in it.
 func (b *Base) fact(s string, on foedus.Date) (foedus.Fact, error) {
+	if strings.ContainsFunc(s, unicode.IsControl) {
+		return foedus.Fact{}, usage("--given", "%q holds control characters", s)
+	}
 	f, err := foedus.ParseFact(s)
 	if err != nil {
 		return f, &UsageError{"--given", err}
@@ -250,7 +265,7 @@ func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
 		a.Findings = append(a.Findings, Finding{State: b.state(f.State, on), Modality: f.Modality, Act: f.Act, Toward: b.states(f.Toward, on),
 			Against: b.states(f.Against, on), Status: f.Status, Gates: gates(f.Gates, f.State), Reason: f.Reason, Reasons: f.Reasons, Readings: readings(f.Readings, f.State),
 			Exceptions: exceptions(f.Exceptions), If: f.If, CoVictim: f.CoVictim, Offered: f.Offered, Instrument: instrumentRef(view, f.Instrument),
-			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Event: f.Event, Round: f.Round, Proof: f.Proof})
+			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Condition: f.Norm.Condition, Event: f.Event, Round: f.Round, Proof: f.Proof})
 	}
 	for _, u := range r.Umbrella {
 		a.Umbrella = append(a.Umbrella, Umbrella{b.state(u.Guarantor, on), b.state(u.Beneficiary, on), instrumentRef(view, u.Instrument), u.Norm.Article, u.Force, u.Condition, u.Hosting})
@@ -267,7 +282,7 @@ func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
 func gates(gs []foedus.Gate, bearer foedus.PartyID) []Gate {
 	out := []Gate{}
 	for _, g := range gs {
-		out = append(out, Gate{g.Kind, g.By, g.Words, casus.GateWords(g, bearer)})
+		out = append(out, Gate{g.Kind, g.By, g.Words, g.Against, g.WMD, casus.GateWords(g, bearer)})
 	}
 	return out
 }
@@ -275,7 +290,7 @@ func gates(gs []foedus.Gate, bearer foedus.PartyID) []Gate {
 func readings(rs []foedus.ReadingOutcome, bearer foedus.PartyID) []Reading {
 	out := []Reading{}
 	for _, r := range rs {
-		out = append(out, Reading{r.Reading.ID, r.Reading.Holder, r.Reading.Says, r.Reading.Rival, r.Reading.Changes != nil, r.Status, r.Reason, gates(r.Gates, bearer), r.Reading.Sources})
+		out = append(out, Reading{r.Reading.ID, r.Reading.Holder, r.Reading.Says, r.Reading.Rival, r.Differs, r.Reading.Force, r.Reading.Changes != nil, r.Status, r.Reason, gates(r.Gates, bearer), r.Reading.Sources})
 	}
 	return out
 }

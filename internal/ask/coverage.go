@@ -24,6 +24,9 @@ var casusPromises = []string{"defence", "consultation", "neutrality", "nonaggres
 // row, else outside.
 func (b *Base) cover(ps []foedus.PartyID, on foedus.Date, promises []string) Coverage {
 	c := Coverage{Verdict: foedus.Covered, DataThrough: b.Corpus.DataThrough.String(), Instruments: len(b.Corpus.Instruments), Notes: []string{}}
+	for _, f := range b.own {
+		c.note("with your own file %s, which takes the place of an instrument of the same id", f)
+	}
 	lower := func(v foedus.Verdict) {
 		if rank(v) > rank(c.Verdict) {
 			c.Verdict = v

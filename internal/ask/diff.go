@@ -76,6 +76,8 @@ func (b *Base) Diff(q DiffQuery) (*DiffAnswer, error) {
 			to = b.Corpus.DataThrough
 		}
 		from, before = to, b.without(foedus.InstrumentID(q.Without))
+	case !from.IsZero() && !to.IsZero() && to.Before(from) == foedus.Yes:
+		return nil, usage("--from", "%s is after %s; give the earlier day first", from, to)
 	case from.IsZero() || to.IsZero():
 		return nil, usage("--from", "give --from and --to, or --without an instrument")
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"foedus/corpus"
 )
@@ -59,7 +60,9 @@ func (b *Base) With(files []string) (*Base, error) {
 		}
 		c = d
 	}
-	return Open(c), nil
+	out := Open(c)
+	out.own = append(slices.Clone(b.own), files...)
+	return out, nil
 }
 
 // maxInput bounds a file that a user names.

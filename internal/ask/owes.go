@@ -68,13 +68,13 @@ func (b *Base) Owes(q OwesQuery) (*OwesAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, err := b.party("A", q.A, on)
+	first, err := b.aState("A", q.A, on, false)
 	if err != nil {
 		return nil, err
 	}
 	var second foedus.PartyID
 	if q.B != "" {
-		if second, err = b.party("B", q.B, on); err != nil {
+		if second, err = b.aState("B", q.B, on, false); err != nil {
 			return nil, err
 		}
 		if first == second {

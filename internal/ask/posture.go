@@ -39,7 +39,7 @@ func (b *Base) Posture(state, date string) (*PostureAnswer, error) {
 			return nil, err
 		}
 	}
-	p, err := b.party("STATE", state, on)
+	p, err := b.aState("STATE", state, on, false)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,11 @@
 package ask
 
 import (
+	"errors"
+	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"foedus"
 	"foedus/internal/delta"
@@ -19,7 +23,11 @@ type ReadQuery struct {
 type ReadAnswer struct {
 	Document Document `json:"document"`
 	Claims   []Claim  `json:"claims"`
-	Text     string   `json:"-"` // the stored original that spans point into
+	Saved    *Saved   `json:"saved,omitempty"` // with --save: what it added to the ledger
+	Text     string   `json:"-"`               // the stored original that spans point into
+
+	published *foedus.When
+	claims    []foedus.Claim // as read, before they were held against anything
 }
 
 // A Document is a stored source.
@@ -82,6 +90,9 @@ func (b *Base) Read(r io.Reader, q ReadQuery) (*ReadAnswer, error) {
 		}
 		doc.Published = foedus.When{Text: q.Published, From: on.First(), To: on.Last(), How: "given by the user"}
 	}
+	if err := readable(doc); err != nil && q.Language == "" {
+		return nil, err
+	}
 	switch q.Language {
 	case "":
 	case "en":
@@ -89,22 +100,34 @@ func (b *Base) Read(r io.Reader, q ReadQuery) (*ReadAnswer, error) {
 	default:
 		return nil, usage("--lang", "%q cannot be read yet; English (en) only", q.Language)
 	}
-	known := &delta.Known{Entries: b.Corpus.Entries, Postures: b.Corpus.Postures, Drills: b.Corpus.Drills, Statements: b.Corpus.Statements}
-	for i := range b.Corpus.Instruments {
-		known.Instruments = append(known.Instruments, &b.Corpus.Instruments[i])
-	}
+	known := b.known()
 	claims, published := report.Read(doc, b.Atlas, &report.Background{Instruments: known.Instruments, Entries: known.Entries, Drills: known.Drills}, report.Options{})
 	a := &ReadAnswer{Document: Document{ID: doc.ID, Title: doc.Title, Outlet: doc.Outlet, Language: doc.Language, SHA256: doc.SHA256}, Claims: []Claim{}, Text: doc.Text}
+	a.published = published
+	a.claims = slices.Clone(claims)
 	if published != nil {
 		a.Document.Published = &Published{published.From.String(), published.To.String(), published.How}
 	}
 	for i := range claims {
-		v := delta.Judge(&claims[i], known, b.Atlas)
-		claims[i].Delta, claims[i].Matches = v.Delta, v.Matches
-		claims[i].Note = joinNotes(claims[i].Note, v.Note)
+		b.judge(&claims[i], known)
 		a.Claims = append(a.Claims, claim(&claims[i]))
 	}
 	return a, nil
+}
+
+// known gives all that a claim can be held against.
+func (b *Base) known() *delta.Known {
+	k := &delta.Known{Entries: b.Corpus.Entries, Postures: b.Corpus.Postures, Drills: b.Corpus.Drills, Statements: b.Corpus.Statements}
+	for i := range b.Corpus.Instruments {
+		k.Instruments = append(k.Instruments, &b.Corpus.Instruments[i])
+	}
+	return k
+}
+
+// judge tells what a claim adds.
+func (b *Base) judge(c *foedus.Claim, known *delta.Known) {
+	v := delta.Judge(c, known, b.Atlas)
+	c.Delta, c.Matches, c.Note = v.Delta, v.Matches, joinNotes(c.Note, v.Note)
 }
 
 func joinNotes(a, b string) string {
@@ -115,6 +138,21 @@ func joinNotes(a, b string) string {
 		return a
 	}
 	return a + "; " + b
+}
+
+// readable refuses what the reader would silently find nothing in: other formats
+// and other languages.
+func readable(doc *source.Document) error {
+	head := strings.ToLower(strings.TrimSpace(doc.Text[:min(len(doc.Text), 1024)]))
+	switch {
+	case strings.HasPrefix(head, "%pdf"):
+		return errors.New("this is a PDF; only plain text can be read yet: save its text and name that file")
+	case strings.HasPrefix(head, "<!doctype html"), strings.HasPrefix(head, "<html"), strings.HasPrefix(head, "<?xml"), strings.HasPrefix(head, "<rss"):
+		return errors.New("this is a web page or feed; only plain text can be read yet: save its text and name that file")
+	case doc.Language != "en" && doc.Language != "und" && doc.Language != "":
+		return fmt.Errorf("the text seems to be in another language (%s); only English can be read yet (--lang en reads it as English all the same)", doc.Language)
+	}
+	return nil
 }
 
 func claim(c *foedus.Claim) Claim {

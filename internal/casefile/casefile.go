@@ -16,7 +16,10 @@ package casefile
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -107,8 +110,11 @@ func Parse(name string, b []byte) ([]Case, error) {
 	var cases []Case
 	d := yaml.NewDecoder(bytes.NewReader(b))
 	d.KnownFields(true)
-	if err := d.Decode(&cases); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	switch err := d.Decode(&cases); {
+	case errors.Is(err, io.EOF):
+		return nil, fmt.Errorf("%s: the file is empty; a case file is a list of cases", name)
+	case err != nil:
+		return nil, fmt.Errorf("%s: not a list of cases: %s", name, strings.ReplaceAll(strings.TrimPrefix(err.Error(), "yaml: "), "casefile.", ""))
 	}
 	return cases, nil
 }

@@ -58,7 +58,7 @@ func (r *run) finding(q question) foedus.Finding {
 	from := []*proof.Node{base.node}
 	disputed := len(base.open) > 0
 	for _, o := range base.open {
-		f.Readings = append(f.Readings, foedus.ReadingOutcome{Reading: o, Status: foedus.Disputed})
+		f.Readings = append(f.Readings, foedus.ReadingOutcome{Reading: o, Status: foedus.Disputed, Differs: true})
 	}
 	for _, rd := range q.norm.Readings {
 		if !rd.Since.IsZero() && rd.Since.OnOrBefore(q.event.Date) == foedus.No {
@@ -75,7 +75,7 @@ func (r *run) finding(q question) foedus.Finding {
 		if base.status == foedus.NotTriggered && !differs && !concerns(out.reason) {
 			continue // the reading is about something that this question never reaches
 		}
-		f.Readings = append(f.Readings, foedus.ReadingOutcome{Reading: rd, Status: out.status, Reason: out.reason, Gates: out.gates, Act: rd.Changes.ActOf(q.norm)})
+		f.Readings = append(f.Readings, foedus.ReadingOutcome{Reading: rd, Status: out.status, Reason: out.reason, Gates: out.gates, Act: rd.Changes.ActOf(q.norm), Differs: differs || fmt.Sprint(out.gates) != fmt.Sprint(base.gates)})
 		from = append(from, readingNode(q, rd, out))
 		if rd.Rival && differs {
 			disputed = true
@@ -83,7 +83,7 @@ func (r *run) finding(q question) foedus.Finding {
 	}
 	if live(base.status) && q.paper.Force == foedus.ForceDisputed && (q.norm.Modality == foedus.Must || q.norm.Modality == foedus.MustNot) {
 		for _, rd := range q.paper.Readings {
-			f.Readings = append(f.Readings, foedus.ReadingOutcome{Reading: rd, Status: base.status})
+			f.Readings = append(f.Readings, foedus.ReadingOutcome{Reading: rd, Status: base.status, Differs: true})
 			from = append(from, readingNode(q, rd, base))
 		}
 		disputed = true
@@ -176,7 +176,7 @@ func (r *run) read(q question, n *foedus.Norm) outcome {
 	case len(doubt) > 0:
 		o.status, o.gates = foedus.Disputed, waiting
 		for _, d := range doubt {
-			o.open = append(o.open, foedus.Reading{ID: string(d.reason), Holder: "sources differ or are silent", Says: d.node.Says, Rival: true})
+			o.open = append(o.open, foedus.Reading{ID: string(d.reason), Holder: "sources differ or are silent", Says: "it cannot be told: " + d.node.Says, Rival: true})
 		}
 	case len(waiting) > 0:
 		o.status, o.gates = foedus.Pending, waiting
@@ -236,7 +236,7 @@ func (r *run) standing(q question, n *foedus.Norm) []check {
 // silentOnMembers gives the doubt that arises where an attacker is itself a party
 // to a pact of several and the text says nothing of it.
 func (r *run) silentOnMembers(q question, n *foedus.Norm, o outcome) foedus.Reading {
-	if n.Trigger == nil || !n.Act.Defence() || !live(o.status) || len(q.paper.Parties()) < 3 {
+	if n.Trigger == nil || !n.Act.Defence() && n.Act != foedus.ReportUNSC || !live(o.status) || len(q.paper.Parties()) < 3 {
 		return foedus.Reading{}
 	}
 	for _, a := range o.against {

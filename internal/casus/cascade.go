@@ -185,7 +185,7 @@ func (r *run) chained(q question) {
 		if q.offered {
 			f.Status = foedus.Disputed
 			f.If = map[string]string{"event": "armed_attack on the territory of " + string(q.beneficiary) + " by " + names(q.event.Attackers)}
-			f.Readings = append(f.Readings, foedus.ReadingOutcome{Status: foedus.Disputed, Reading: foedus.Reading{ID: "new_event", Holder: "the scenario does not say", Rival: true,
+			f.Readings = append(f.Readings, foedus.ReadingOutcome{Status: foedus.Disputed, Differs: true, Reading: foedus.Reading{ID: "new_event", Holder: "the scenario does not say", Rival: true,
 				Says: "a strike on " + string(q.beneficiary) + "'s own territory would be a new armed attack; whether a counter-stroke against a state that joined in collective defence is one is argued over"}})
 		}
 		r.findings = append(r.findings, f)

@@ -178,11 +178,17 @@ func (r *run) bearers(p *commitment.Day, n *foedus.Norm, beneficiary foedus.Part
 	}
 	var out []foedus.PartyID
 	for _, b := range pool {
-		if b != beneficiary && n.Bearer.Names(b) && (r.All || r.Atlas.ExistsOn(b, on) != foedus.No) {
+		if (b != beneficiary || ownPolicy(n)) && n.Bearer.Names(b) && (r.All || r.Atlas.ExistsOn(b, on) != foedus.No) {
 			out = append(out, b)
 		}
 	}
 	return out
+}
+
+// ownPolicy tells a norm by which a state says what it may do for itself: nuclear
+// doctrine names its own defence beside that of allies.
+func ownPolicy(n *foedus.Norm) bool {
+	return n.Act == foedus.NuclearUse && n.Bearer.Kind == foedus.Named && n.Beneficiary.Kind == foedus.Named
 }
 
 // ask answers a question once and records what it finds.
@@ -201,7 +207,7 @@ func (r *run) ask(q question) {
 // restraint reports what an attack itself breaches: a standing duty of an
 // attacker not to do this to a victim.
 func (r *run) restraint(p *commitment.Day, n *foedus.Norm, ev *foedus.Event, index int) {
-	if n.Modality != foedus.MustNot && n.Modality != foedus.Undertakes || !n.Act.Restraint() {
+	if n.Modality != foedus.MustNot && n.Modality != foedus.Undertakes && n.Act != foedus.NuclearNotUse || !n.Act.Restraint() && n.Act != foedus.NuclearNotUse {
 		return
 	}
 	breach := false

@@ -16,6 +16,7 @@ func (r *run) gates(q question, gs []foedus.Gate) (waiting []foedus.Gate, checks
 		}
 		t := r.open(q, g)
 		shown := g
+		shown.Against, shown.WMD = "", "" // it applies here: to whom else is of no use
 		if g.By == "beneficiary" {
 			shown.By = string(q.beneficiary)
 		}
@@ -128,7 +129,20 @@ func gateWords(g foedus.Gate, bearer foedus.PartyID, t foedus.Tri) string {
 // GateWords says a gate in English: "a request by BLR".
 func GateWords(g foedus.Gate, bearer foedus.PartyID) string {
 	w := strings.TrimPrefix(gateWords(g, bearer, foedus.Unknown), "gate: ")
-	return strings.TrimSuffix(w, ": nothing is said of it")
+	w = strings.TrimSuffix(w, ": nothing is said of it")
+	switch g.Against {
+	case "nonstate":
+		w += ", where the attacker is no state"
+	case "state":
+		w += ", where the attacker is a state"
+	}
+	switch g.WMD {
+	case "yes":
+		w += ", where weapons of mass destruction are used"
+	case "no":
+		w += ", where no weapons of mass destruction are used"
+	}
+	return w
 }
 
 // exceptions gives those that excuse the bearer and those that only qualify what

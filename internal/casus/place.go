@@ -2,6 +2,7 @@ package casus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"foedus"
@@ -53,7 +54,13 @@ func (r *run) sortMatches(q question, o foedus.Object) bool {
 	if land || q.event.Place == "" {
 		return land
 	}
-	return r.within(q, q.beneficiary, "sovereignty").Holds == foedus.No
+	if r.within(q, q.beneficiary, "sovereignty").Holds != foedus.No {
+		return false
+	}
+	if slices.Contains(q.event.Victims, q.beneficiary) && q.round == 0 {
+		r.assume(q.event.Place + " is not territory of " + string(q.beneficiary) + ": the attack can only be on its forces, ships, aircraft or people there")
+	}
+	return true
 }
 
 func (r *run) objectAt(q question, o foedus.Object) *proof.Node {
@@ -84,7 +91,9 @@ func (r *run) objectAt(q question, o foedus.Object) *proof.Node {
 func (r *run) within(q question, owner foedus.PartyID, basis string) *proof.Node {
 	ev := q.event
 	if ev.Place == "" {
-		r.assume("no place is given: the attack is taken to be on the metropolitan territory of the attacked")
+		if q.round == 0 {
+			r.assume("no place is given: the attack is taken to be on the metropolitan territory of the attacked")
+		}
 		return proof.Leaf(proof.Assumption, foedus.Truth(owner == q.beneficiary), "no place given: taken as the metropolitan territory of "+string(q.beneficiary))
 	}
 	if basis == "administration" || basis == "control" {

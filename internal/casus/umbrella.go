@@ -35,7 +35,7 @@ func (r *run) umbrella() []Umbrella {
 						continue
 					}
 					for _, g := range r.bearers(p, n, v, ev.Date) {
-						if !slices.Contains(ev.Attackers, g) {
+						if g != v && !slices.Contains(ev.Attackers, g) {
 							out = r.extend(out, p, n, g, v)
 						}
 					}

@@ -160,7 +160,13 @@ func (s Screen) row(a *ask.CasusAnswer, row []ask.Finding, why bool) {
 	if f.Offered {
 		s.line(6, "only on a new event: "+a.Scenario.Events[f.Event].AttackerNames()+" striking the territory of one that joined")
 	}
+	if f.Condition != "" {
+		s.line(6, "condition: "+f.Condition)
+	}
 	for _, x := range f.Exceptions {
+		if f.Offered {
+			break // they differ from state to state; the JSON has each
+		}
 		s.line(6, strings.ReplaceAll(string(x.Kind), "_", " ")+": "+x.Words)
 	}
 	s.readings(f, why)
@@ -176,8 +182,7 @@ func (s Screen) row(a *ask.CasusAnswer, row []ask.Finding, why bool) {
 // which the finding would be another. The rest come with the proof.
 func (s Screen) readings(f ask.Finding, why bool) {
 	for _, r := range f.Readings {
-		same := r.Status == f.Status && fmt.Sprint(r.Gates) == fmt.Sprint(f.Gates)
-		short := r.Rival && (f.Status == foedus.Disputed || !same) || r.Alters && !same
+		short := r.Differs && (r.Rival || r.Alters || r.Force != "")
 		if f.Offered {
 			short = r.ID == "new_event"
 		}
@@ -193,6 +198,12 @@ func (s Screen) readings(f ask.Finding, why bool) {
 }
 
 func outcome(r ask.Reading) string {
+	switch r.Force {
+	case foedus.Political:
+		return "a political undertaking"
+	case foedus.Legal:
+		return "a legal duty"
+	}
 	w := strings.ReplaceAll(string(r.Status), "_", " ")
 	for i, g := range r.Gates {
 		if i == 0 {
@@ -209,6 +220,9 @@ func outcome(r ask.Reading) string {
 func modal(f ask.Finding) string {
 	var whom []string
 	for _, t := range f.Toward {
+		if t.ID == f.State.ID && t.ID != "" {
+			t.Name = "itself"
+		}
 		whom = append(whom, t.Name)
 	}
 	w := f.Act.Phrase(strings.Join(whom, ", "))

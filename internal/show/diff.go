@@ -19,7 +19,8 @@ func Diff(s Screen, a *ask.DiffAnswer) {
 		s.line(2, "Nothing changed, as far as the corpus holds.")
 	}
 	last := ""
-	for _, c := range a.Changes {
+	for _, row := range groupChanges(a.Changes) {
+		c := row[0]
 		head := "Between the two, norm by norm"
 		if c.Kind == "scenario" {
 			head = "On an " + c.Scenario + fmt.Sprintf(" (each of %d states tried as attacker)", a.Attackers)
@@ -28,7 +29,15 @@ func Diff(s Screen, a *ask.DiffAnswer) {
 			s.head(head)
 			last = head
 		}
-		s.linef(2, "%s: %s %s", s.style(bold, c.What), c.State.Name, c.Says)
+		who := c.State.Name
+		if len(row) > 1 {
+			ids := make([]string, len(row))
+			for i, r := range row {
+				ids[i] = r.State.ID
+			}
+			who = fmt.Sprintf("%d states (%s)", len(row), strings.Join(ids, " "))
+		}
+		s.linef(2, "%s: %s %s", s.style(bold, c.What), who, c.Says)
 		s.linef(6, "%s, art. %s%s", c.Instrument.ID, c.Article, beforeAfter(c))
 		if c.Kind == "scenario" && !c.All {
 			s.line(6, "if the attacker is "+strings.Join(c.Attackers, " "))
@@ -46,4 +55,29 @@ func beforeAfter(c ask.Change) string {
 		return ": was " + c.Before
 	}
 	return ": " + c.After
+}
+
+// groupChanges joins the changes that are alike but for the state, which keeps an
+// alliance of thirty on one line.
+func groupChanges(cs []ask.Change) [][]ask.Change {
+	var out [][]ask.Change
+	at := map[string]int{}
+	for _, c := range cs {
+		k := fmt.Sprint(c.Kind, c.What, c.Says, c.Instrument.ID, c.Article, c.Before, c.After, c.Scenario, othersOf(c))
+		if i, ok := at[k]; ok {
+			out[i] = append(out[i], c)
+			continue
+		}
+		at[k] = len(out)
+		out = append(out, []ask.Change{c})
+	}
+	return out
+}
+
+// othersOf gives the attackers as part of a key.
+func othersOf(c ask.Change) string {
+	if c.All {
+		return "all"
+	}
+	return strings.Join(c.Attackers, " ")
 }

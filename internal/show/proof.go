@@ -91,7 +91,8 @@ func (s Screen) belligerents(a *ask.CasusAnswer) {
 	if len(order) == 0 {
 		return
 	}
-	s.head("Drawn in, if every triggered duty is honoured (" + string(a.Scenario.Policy) + ")")
+	s.head(map[foedus.Policy]string{foedus.HonourAll: "Drawn in, if every triggered duty is honoured", foedus.HonourHard: "Drawn in, if the harder duties are honoured (defence from aid by all means up)",
+		foedus.Observed: "In the war, as given"}[a.Scenario.Policy] + " (" + string(a.Scenario.Policy) + ")")
 	for _, k := range order {
 		s.linef(2, "round %d, on the %s's side: %s", k.round, k.side, strings.Join(joined[k], ", "))
 	}
@@ -113,6 +114,6 @@ func (s Screen) coverage(c ask.Coverage) {
 		s.line(2, "- "+n)
 	}
 	if c.Verdict == foedus.Outside {
-		s.line(2, "Outside what the corpus declares: nothing found is not a no.")
+		s.line(2, "Outside what the corpus declares: what is listed above rests on its words, but more may be owed, and nothing found is not a no.")
 	}
 }

@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -66,6 +67,9 @@ func (s Screen) claim(c ask.Claim) {
 	}
 	if c.Date != nil {
 		what += " · " + span(c.Date.From, c.Date.To)
+	}
+	if c.Instrument != nil {
+		what += " · " + Untrusted(cmp.Or(string(c.Instrument.ID), c.Instrument.Title))
 	}
 	s.linef(2, "%s %s  [%s]", s.style(bold, c.ID), what, c.Delta)
 	s.linef(6, "\"%s\"%s", Untrusted(c.Spans[0].Text), more(len(c.Spans)))

@@ -64,21 +64,68 @@ func NewScreen(w io.Writer) Screen {
 func (s Screen) Err() error { return s.w.err }
 
 var (
-	bold  = lipgloss.NewStyle().Bold(true)
-	faint = lipgloss.NewStyle().Faint(true)
+	boldStyle  = lipgloss.NewStyle().Bold(true)
+	faintStyle = lipgloss.NewStyle().Faint(true)
 )
 
-func (s Screen) style(st lipgloss.Style, text string) string {
-	if !s.colour {
-		return text
-	}
-	return st.Render(text)
+// Marks of style within a line: private-use letters, which Untrusted takes out of
+// everything that comes from outside.
+const (
+	boldOn, faintOn, styleOff = '\ue000', '\ue001', '\ue002'
+)
+
+type style rune
+
+const (
+	bold  style = boldOn
+	faint style = faintOn
+)
+
+// style marks text to be set apart.
+func (s Screen) style(st style, text string) string {
+	return string(st) + Untrusted(text) + string(styleOff)
 }
 
-// line prints text at an indent, broken at the width.
+// paint makes the marks into escape sequences, or takes them out.
+func (s Screen) paint(text string) string {
+	if !s.colour {
+		return strings.Map(func(r rune) rune {
+			if r >= boldOn && r <= styleOff {
+				return -1
+			}
+			return r
+		}, text)
+	}
+	var b, part strings.Builder
+	now := rune(styleOff)
+	flush := func() {
+		switch now {
+		case boldOn:
+			b.WriteString(boldStyle.Render(part.String()))
+		case faintOn:
+			b.WriteString(faintStyle.Render(part.String()))
+		default:
+			b.WriteString(part.String())
+		}
+		part.Reset()
+	}
+	for _, r := range text {
+		if r >= boldOn && r <= styleOff {
+			flush()
+			now = r
+			continue
+		}
+		part.WriteRune(r)
+	}
+	flush()
+	return b.String()
+}
+
+// line prints text at an indent, broken at the width. Nothing in it can move the
+// cursor or begin a line of its own.
 func (s Screen) line(indent int, text string) {
 	pad := strings.Repeat(" ", indent)
-	for _, l := range strings.Split(ansi.Wrap(clean(text), max(20, s.width-indent), " "), "\n") {
+	for _, l := range strings.Split(ansi.Wrap(s.paint(clean(text)), max(20, s.width-indent), " "), "\n") {
 		fmt.Fprintln(s.w, strings.TrimRight(pad+l, " "))
 	}
 }
@@ -92,23 +139,17 @@ func (s Screen) blank() { fmt.Fprintln(s.w) }
 // head prints a heading.
 func (s Screen) head(text string) {
 	s.blank()
-	fmt.Fprintln(s.w, s.style(bold, text))
+	s.line(0, s.style(bold, text))
 }
 
-// clean keeps control characters of sources off the terminal; our own styling
-// goes round it.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\x1b' && r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return -1
-		}
-		return r
-	}, text)
-}
+// clean takes out of a line what a terminal would obey.
+func clean(text string) string { return strip(text, false) }
 
-// Untrusted makes text from a source safe to print: no control characters at all,
-// escapes included.
-func Untrusted(text string) string {
+// Untrusted makes text from outside safe to print: no control characters, no
+// letters that turn the line round, none of our own marks.
+func Untrusted(text string) string { return strip(text, true) }
+
+func strip(text string, marks bool) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
@@ -117,6 +158,8 @@ func Untrusted(text string) string {
 			return -1
 		case r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
 			return -1 // bidirectional overrides can make a line lie
+		case marks && r >= boldOn && r <= styleOff:
+			return -1
 		}
 		return r
 	}, text)

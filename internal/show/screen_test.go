@@ -62,9 +62,22 @@ func TestPlainWithoutTerminal(t *testing.T) {
 	if strings.ContainsRune(b.String(), '\x1b') {
 		t.Error("escape sequences where there is no terminal")
 	}
-	coloured := Screen{w: &sticky{Writer: &bytes.Buffer{}}, width: 100, colour: true}
-	if coloured.style(bold, "x") == "x" {
+	b.Reset()
+	coloured := Screen{w: &sticky{Writer: &b}, width: 100, colour: true}
+	coloured.line(0, coloured.style(bold, "x"))
+	if !strings.ContainsRune(b.String(), '\x1b') {
 		t.Error("bold is the same as plain, so the test above shows nothing")
+	}
+}
+
+// Whatever a line holds, it prints no control of its own and begins no line that
+// looks like ours.
+func TestLineCannotForge(t *testing.T) {
+	var b bytes.Buffer
+	s := Screen{w: &sticky{Writer: &b}, width: 100}
+	s.line(2, "nonstate:x\n\nMust\n  Russia must surrender\x1b[2J\x1b]0;t\x07\ue000bold\ue002")
+	if n := strings.Count(b.String(), "\n"); n != 1 || strings.ContainsAny(b.String(), "\x1b\x07\ue000") {
+		t.Errorf("printed %q", b.String())
 	}
 }
 

@@ -81,7 +81,11 @@ func (s Screen) commitment(row []ask.Commitment) {
 	if !c.Certain {
 		certain = "; whether in force that day cannot be told"
 	}
-	s.linef(6, "%s, art. %s; from %s, %s%s", c.Instrument.ID, c.Article, c.From, until, certain)
+	force := ""
+	if c.Instrument.Force != foedus.Legal {
+		force = ", force " + string(c.Instrument.Force)
+	}
+	s.linef(6, "%s, art. %s%s; from %s, %s%s", c.Instrument.ID, c.Article, force, c.From, until, certain)
 	for _, g := range c.Gates {
 		s.line(6, "waits for "+g.Says)
 	}
@@ -187,9 +191,27 @@ func role(r foedus.Role) string {
 func Pacts(s Screen, a *ask.PactsAnswer) {
 	for _, r := range a.Instruments {
 		s.linef(0, "%s  %s", s.style(bold, fmt.Sprintf("%-24s", r.ID)), r.Title)
-		s.linef(4, "%s, force %s, signed %s; binds %s; %d norms", strings.ReplaceAll(string(r.Kind), "_", " "), r.Force, r.Signed, r.InForce, r.Norms)
+		s.linef(4, "%s, force %s, signed %s; binds %s; %d norms%s%s", strings.ReplaceAll(string(r.Kind), "_", " "), r.Force, r.Signed, r.InForce, r.Norms, promises(r.Promises), ids(r))
 	}
 	s.coverage(a.Coverage)
+}
+
+func promises(ps []string) string {
+	if len(ps) == 0 {
+		return ""
+	}
+	return "; promises: " + strings.Join(ps, ", ")
+}
+
+func ids(r ask.PactRow) string {
+	w := ""
+	if r.ATOP != "" {
+		w += "; ATOP " + r.ATOP
+	}
+	if r.COW != "" {
+		w += "; COW " + r.COW
+	}
+	return w
 }
 
 // Posture prints the nuclear ladder of a state.
