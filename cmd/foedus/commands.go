@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -14,10 +15,12 @@ import (
 )
 
 type readCmd struct {
-	File      string `arg:"" help:"File to read; - for standard input."`
-	Published string `help:"Day of publication, if you know it." placeholder:"DATE"`
-	Save      bool   `help:"Record the report and its claims in the ledger, as proposed."`
-	Lang      string `help:"Language of the text (en); told from the text if not given." placeholder:"LANG"`
+	File      string   `arg:"" help:"File to read; - for standard input."`
+	Published string   `help:"Day of publication, if you know it." placeholder:"DATE"`
+	Claim     []string `help:"Add a claim coded by hand: 'stage=signed; parties=RUS,BLR; date=2024-12-06; instrument=ID; words=...'; repeatable." placeholder:"FIELDS" sep:"none"`
+	As        string   `help:"Whose coding it is." placeholder:"NAME"`
+	Save      bool     `help:"Record the report and its claims in the ledger, as proposed."`
+	Lang      string   `help:"Language of the text (en); told from the text if not given." placeholder:"LANG"`
 }
 
 func (c *readCmd) Run(s *session) error {
@@ -42,6 +45,11 @@ func (c *readCmd) Run(s *session) error {
 	a, err := s.base.Read(in, ask.ReadQuery{Published: c.Published, Language: c.Lang})
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", c.File, err)
+	}
+	for _, coded := range c.Claim {
+		if err := s.base.Code(a, coded, cmp.Or(c.As, os.Getenv("USER"))); err != nil {
+			return err
+		}
 	}
 	if c.Save {
 		store, err := s.ledger(true)

@@ -80,17 +80,22 @@ func (b *Base) Save(ctx context.Context, s ledger.Store, a *ReadAnswer) error {
 	source := ledger.NewSource(ledger.Source{Title: a.Document.Title, Outlet: a.Document.Outlet, Published: a.published, Language: a.Document.Language}, []byte(a.Text))
 	records := []ledger.Record{source}
 	a.Saved = &Saved{Source: source.ID, Joined: []Join{}}
-	for i := range a.claims {
-		c := a.claims[i]
+	var claims []ledger.Record
+	for _, c := range a.claims {
 		c.Delta, c.Matches, c.Note = "", nil, ""
-		r := ledger.NewClaim(source, foedus.MachineLayer, readerName, c)
+		claims = append(claims, ledger.NewClaim(source, foedus.MachineLayer, readerName, c))
+	}
+	for _, h := range a.coded {
+		claims = append(claims, ledger.NewClaim(source, foedus.HumanLayer, h.by, h.claim))
+	}
+	for _, r := range claims {
 		records = append(records, r)
 		same, err := sameEvent(ctx, s, r)
 		if err != nil {
 			return err
 		}
 		if len(same) > 0 {
-			join := Join{Claim: c.ID}
+			join := Join{Claim: r.Claim.ID}
 			for _, o := range same {
 				join.With = append(join.With, o.ID)
 			}

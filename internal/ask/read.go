@@ -28,6 +28,7 @@ type ReadAnswer struct {
 
 	published *foedus.When
 	claims    []foedus.Claim // as read, before they were held against anything
+	coded     []coded        // by hand
 }
 
 // A Document is a stored source.

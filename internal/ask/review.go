@@ -18,6 +18,7 @@ type Proposal struct {
 	Claim   Claim    `json:"claim"`
 	Before  string   `json:"before"` // the text that stands before its words, and after them
 	After   string   `json:"after"`
+	ByHand  bool     `json:"by_hand"` // coded by a person, not by the reader
 	Others  int      `json:"others"`  // further reports that tell the same event
 	Reviews []string `json:"reviews"` // of people who disagree: "accept by ana: the depositary lists it"
 	record  ledger.Record
@@ -47,7 +48,7 @@ func (b *Base) Proposals(ctx context.Context, s ledger.Store) (*ReviewAnswer, er
 		if st.State != ledger.StateProposed {
 			continue
 		}
-		p := Proposal{ID: st.Record.ID, Others: len(st.Others), Reviews: []string{}, record: st.Record, current: st.Claim, stands: st.Reviews}
+		p := Proposal{ID: st.Record.ID, ByHand: st.Record.Layer == foedus.HumanLayer, Others: len(st.Others), Reviews: []string{}, record: st.Record, current: st.Claim, stands: st.Reviews}
 		for _, r := range st.Reviews {
 			p.Reviews = append(p.Reviews, fmt.Sprintf("%s by %s: %s", r.Verdict, r.By, r.Reason))
 		}
@@ -63,6 +64,7 @@ func (b *Base) Proposals(ctx context.Context, s ledger.Store) (*ReviewAnswer, er
 		}
 		c := st.Claim
 		b.judge(&c, known)
+		c.ID = short(p.ID)
 		p.Claim = claim(&c)
 		if len(c.Spans) > 0 {
 			p.Before, p.After = wordsAround(string(original), c.Spans[0])
