@@ -34,7 +34,7 @@ var examples = map[string]string{
 	"search":     "  foedus search Belarus\n  foedus --db ledger.db search security guarantees",
 	"review":     "  foedus --db ledger.db review --as ana\n  foedus --db ledger.db review --list",
 	"import":     "  foedus --db ledger.db import jsonl ledger.jsonl",
-	"export":     "  foedus --db ledger.db export > ledger.jsonl",
+	"export":     "  foedus --db ledger.db export > ledger.jsonl\n  foedus --db ledger.db export --format parquet > ledger.parquet",
 	"copy":       "  foedus copy ledger.db other.db",
 	"verify":     "  foedus --db ledger.db verify > checkpoint.txt\n  foedus --db ledger.db verify checkpoint.txt",
 	"check":      "  foedus check cases.yaml\n  foedus --json check cases.yaml",

@@ -2,12 +2,14 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 
 	"foedus/internal/ask"
+	"foedus/internal/dataset"
 	"foedus/internal/ledger"
 	"foedus/internal/show"
 )
@@ -85,26 +87,47 @@ func (c *verifyCmd) Run(s *session) error {
 	return s.print(a, func(sc show.Screen) { show.Verified(sc, a.Checkpoint, a.Kept) })
 }
 
-type exportCmd struct{}
+type exportCmd struct {
+	Format string `enum:"jsonl,parquet" default:"jsonl" help:"jsonl (default) or parquet."`
+}
 
-// Run writes the whole ledger as JSON lines.
+// Run writes the whole ledger.
 func (c *exportCmd) Run(s *session) error {
 	store, err := s.ledger(false)
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(s.out)
-	return errors.Join(ledger.Export(s.ctx, store, w), w.Flush())
+	if c.Format == "jsonl" {
+		return errors.Join(ledger.Export(s.ctx, store, w), w.Flush())
+	}
+	r, lines := io.Pipe()
+	go func() { lines.CloseWithError(ledger.Export(s.ctx, store, lines)) }()
+	_, err = dataset.LedgerToParquet(r, w)
+	r.Close()
+	return errors.Join(err, w.Flush())
 }
 
 type importCmd struct {
-	Kind string `arg:"" enum:"jsonl" help:"What the file is: jsonl (an export)."`
+	Kind string `arg:"" enum:"jsonl,parquet" help:"What the file is, an export of a ledger as jsonl or parquet."`
 	File string `arg:"" help:"The file; - for standard input."`
 }
 
 func (c *importCmd) Run(s *session) error {
 	in := s.stdin
-	if c.File != "-" {
+	if c.Kind == "parquet" {
+		if c.File == "-" {
+			return &ask.UsageError{Arg: "-", Wrong: errors.New("Parquet is read from its end; name a file")}
+		}
+		body, err := ask.ReadFile(c.File)
+		if err != nil {
+			return err
+		}
+		r, lines := io.Pipe()
+		defer r.Close()
+		go func() { lines.CloseWithError(dataset.ParquetToLedger(bytes.NewReader(body), int64(len(body)), lines)) }()
+		in = r
+	} else if c.File != "-" {
 		f, err := os.Open(c.File)
 		if pe, ok := errors.AsType[*os.PathError](err); ok {
 			return &ask.UsageError{Arg: c.File, Wrong: pe.Err}
