@@ -10,6 +10,7 @@ import (
 
 	"foedus/internal/ask"
 	"foedus/internal/ledger"
+	"foedus/internal/postgres"
 	"foedus/internal/sqlite"
 )
 
@@ -30,7 +31,11 @@ func defaultLedger() (string, error) {
 // kinds of store.
 func openLedger(ctx context.Context, address string, create bool) (ledger.Store, error) {
 	if strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://") {
-		return nil, &ask.UsageError{Arg: "--db", Wrong: errors.New("a PostgreSQL ledger cannot be opened by this build; name a SQLite file")}
+		store, err := postgres.Open(ctx, address, postgres.Options{})
+		if err != nil {
+			return nil, fmt.Errorf("opening the ledger: %w", err)
+		}
+		return store, nil
 	}
 	if _, err := os.Stat(address); errors.Is(err, os.ErrNotExist) {
 		if !create {
@@ -40,7 +45,11 @@ func openLedger(ctx context.Context, address string, create bool) (ledger.Store,
 			return nil, fmt.Errorf("making the ledger's folder: %w", err)
 		}
 	}
-	return sqlite.Open(ctx, address, sqlite.Options{ReadOnly: false})
+	store, err := sqlite.Open(ctx, address, sqlite.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return store, nil
 }
 
 // ledger opens the ledger of this run, once; create says whether a missing file

@@ -30,7 +30,7 @@ type cli struct {
 	JSON    bool             `help:"Print the answer as JSON."`
 	Version kong.VersionFlag `help:"Print the version."`
 	With    []string         `help:"Take an instrument file of your own into the corpus for this answer; repeatable." placeholder:"FILE" sep:"none"`
-	DB      string           `name:"db" env:"FOEDUS_DB" help:"Ledger: a SQLite file. Commands that need one use the one in your data folder if none is named." placeholder:"FILE"`
+	DB      string           `name:"db" env:"FOEDUS_DB" help:"Ledger: a SQLite file or a postgres:// address. Commands that need one use the one in your data folder if none is named." placeholder:"FILE"`
 
 	Read       readCmd       `cmd:"" help:"Read a report into sourced claims."`
 	Casus      casusCmd      `cmd:"" help:"Who must do what if one is attacked, with proof."`
