@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"strconv"
 	"time"
 
@@ -98,6 +99,9 @@ func (c *checker) check() error {
 	if err != nil {
 		return err
 	}
+	if err := c.words(audit); err != nil {
+		return err
+	}
 	if err := audit.Damage(); err != nil {
 		return err
 	}
@@ -119,10 +123,57 @@ func (c *checker) check() error {
 			bad = &ledger.DamageError{Seq: seq, Wrong: "it is a source and cannot be searched"}
 		}
 	}
+	if err == nil {
+		err = bad
+	}
+	return err
+}
+
+// words looks each stem of each document up.
+func (c *checker) words(audit *ledger.Audit) error {
+	stems := map[string]bool{}
+	err := c.each(`SELECT r.seq, r.recorded, r.content, d.original FROM source s JOIN record r ON r.seq = s.seq JOIN document d ON d.id = s.document`, func(scan func(...any) error) error {
+		var seq, recorded int64
+		var content, original []byte
+		if err := scan(&seq, &recorded, &content, &original); err != nil {
+			return err
+		}
+		r, err := ledger.Decode(seq, time.UnixMicro(recorded), content)
+		if err != nil || r.Source == nil {
+			return &ledger.DamageError{Seq: seq, Wrong: "it is no source"}
+		}
+		for _, w := range ledger.SearchText(r.Source, original) {
+			stems[w] = true
+			audit.Want(seq, "word "+w, 0, 0, 0)
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	return bad
+	find, err := c.tx.PrepareContext(c.ctx, `SELECT rowid FROM words WHERE words MATCH ?`)
+	if err != nil {
+		return err
+	}
+	defer find.Close()
+	for w := range stems {
+		rows, err := find.QueryContext(c.ctx, `"`+w+`"`)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			var seq int64
+			if err := rows.Scan(&seq); err != nil {
+				rows.Close()
+				return err
+			}
+			audit.Found(seq, "word "+w, 0, 0, 0)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *checker) each(query string, f func(scan func(...any) error) error) error {

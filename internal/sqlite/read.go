@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -177,7 +178,7 @@ func (s *Store) keyed(ctx context.Context, sc ledger.Scan, keys []string) ([]led
 	if err != nil || ids == nil {
 		return nil, err // a key that no record has
 	}
-	key, rest, err := s.rarest(ctx, ids)
+	key, rest, err := s.rarest(ctx, ids, sc.After)
 	if err != nil {
 		return nil, err
 	}
@@ -239,23 +240,30 @@ func (s *Store) numbers(ctx context.Context, keys []string) ([]int64, error) {
 	return out, nil
 }
 
-// rarest chooses the key with the fewest rows, looking no further than few.
-func (s *Store) rarest(ctx context.Context, keys []int64) (int64, []int64, error) {
-	if len(keys) == 1 {
-		return keys[0], nil, nil
-	}
-	best, least := 0, int64(few+1)
+// rarest chooses the key of which the next rows lie farthest apart.
+func (s *Store) rarest(ctx context.Context, keys []int64, after int64) (int64, []int64, error) {
+	best, reach := 0, int64(-1)
 	for i, k := range keys {
-		n, err := s.count(ctx, `SELECT count(*) FROM (SELECT 1 FROM keyed WHERE key = ? LIMIT ?)`, k, few)
-		if err != nil {
-			return 0, nil, err
+		if len(keys) == 1 {
+			break
 		}
-		if n < least {
-			best, least = i, n
+		var n, last int64
+		err := s.read.QueryRowContext(ctx, `SELECT count(*), coalesce(max(seq), 0) FROM (SELECT seq FROM keyed WHERE key = ? AND seq > ? ORDER BY seq LIMIT ?)`, k, after, ahead).Scan(&n, &last)
+		if err != nil {
+			return 0, nil, wrap(err)
+		}
+		if n < ahead {
+			last = math.MaxInt64 - n // there are no more
+		}
+		if last > reach {
+			best, reach = i, last
 		}
 	}
 	return keys[best], slices.Delete(slices.Clone(keys), best, best+1), nil
 }
+
+// ahead is how many rows rarest looks ahead.
+const ahead = 500
 
 func (s *Store) count(ctx context.Context, text string, args ...any) (n int64, err error) {
 	err = s.read.QueryRowContext(ctx, text, args...).Scan(&n)

@@ -26,6 +26,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -71,26 +72,51 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.Wait == 0 {
 		o.Wait = 30 * time.Second
 	}
+	for end := time.Now().Add(o.Wait); ; {
+		s, err := openOnce(ctx, path, o)
+		// Where two programs make a file at a time, SQLite does not wait.
+		if k := kind(err); k != sqlite3.SQLITE_BUSY || time.Now().After(end) {
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", path, wrap(err))
+			}
+			return s, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+func openOnce(ctx context.Context, path string, o Options) (*Store, error) {
 	s := &Store{path: path, now: o.Clock(), readOnly: o.ReadOnly, names: map[string]int64{}}
 	if !s.readOnly {
 		s.write = s.open(o.Wait, "rwc", 1)
 		err := s.migrate(ctx)
-		if kind(err) == sqlite3.SQLITE_READONLY || kind(err) == sqlite3.SQLITE_CANTOPEN || kind(err) == sqlite3.SQLITE_PERM {
-			s.write.Close()
-			if _, missing := os.Stat(path); missing != nil {
-				return nil, fmt.Errorf("%s: %w", path, wrap(err))
+		if k := kind(err); k == sqlite3.SQLITE_READONLY || k == sqlite3.SQLITE_CANTOPEN || k == sqlite3.SQLITE_PERM {
+			if _, missing := os.Stat(path); missing == nil {
+				s.write.Close()
+				s.write, s.readOnly, err = nil, true, nil
 			}
-			s.write, s.readOnly, err = nil, true, nil
 		}
 		if err != nil {
 			s.Close()
-			return nil, fmt.Errorf("%s: %w", path, wrap(err))
+			return nil, err
 		}
 	}
 	s.read = s.open(o.Wait, "ro", 4)
-	if err := s.known(ctx, s.read); err != nil {
+	err := s.known(ctx, s.read)
+	if log, _ := os.Stat(path + "-wal"); s.readOnly && kind(err) == sqlite3.SQLITE_CANTOPEN && (log == nil || log.Size() == 0) {
+		// Where nothing can be written, not even the memory that programs share,
+		// nobody else writes either: the file can be read as it lies.
+		s.read.Close()
+		s.read = s.open(o.Wait, "ro&immutable=1", 4)
+		err = s.known(ctx, s.read)
+	}
+	if err != nil {
 		s.Close()
-		return nil, fmt.Errorf("%s: %w", path, wrap(err))
+		return nil, err
 	}
 	return s, nil
 }
@@ -98,6 +124,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 // open makes a pool. The pragmas are those of each connection; WAL alone is kept
 // in the file.
 func (s *Store) open(wait time.Duration, mode string, conns int) *sql.DB {
+	mode, immutable := strings.CutSuffix(mode, "&immutable=1")
 	q := url.Values{"mode": {mode}, "_pragma": {
 		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "foreign_keys(1)", "synchronous(FULL)", "trusted_schema(0)", "temp_store(MEMORY)",
 	}}
@@ -108,6 +135,9 @@ func (s *Store) open(wait time.Duration, mode string, conns int) *sql.DB {
 		// written by several batches is moved once.
 		q["_pragma"] = append(q["_pragma"], "journal_mode(WAL)", "cache_size(-64000)", "wal_autocheckpoint(8000)")
 		q.Set("_txlock", "immediate")
+	}
+	if immutable {
+		q.Set("immutable", "1")
 	}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: s.path}).EscapedPath(), RawQuery: q.Encode()}).String())
 	if err != nil {

@@ -44,6 +44,16 @@ func opener(dir string) ledgertest.Opener {
 	}
 }
 
+func openPath(t *testing.T, path string) *sqlite.Store {
+	t.Helper()
+	s, err := sqlite.Open(ctx, path, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
 func TestStore(t *testing.T) { ledgertest.Run(t, opener(t.TempDir())) }
 
 // The same with the late tables written every few records instead of never.

@@ -46,8 +46,11 @@ func NewTally(t *testing.T) *Tally {
 // Add counts one.
 func (y *Tally) Add(what string) { y.AddN(what, 1) }
 
-// AddN counts several.
+// AddN counts several. A nil tally counts nothing.
 func (y *Tally) AddN(what string, n int) {
+	if y == nil {
+		return
+	}
 	if !slices.Contains(y.lines, what) {
 		y.lines = append(y.lines, what)
 	}
@@ -86,18 +89,21 @@ type Ack struct {
 }
 
 // Watch starts a writer, ends it with SIGKILL once it has acknowledged something
-// and the time given has passed (0: waits for its own end), and gives what it had
-// acknowledged by then.
+// and the time given has passed, and gives what it had acknowledged by then. With
+// kill 0 it waits for the writer's own end, which must be a good one; with -1, for
+// an end with an error.
 func Watch(t *testing.T, c *exec.Cmd, kill time.Duration) []Ack {
 	t.Helper()
 	pipe, err := c.StdoutPipe()
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err) // not Fatal: it may be another goroutine's
+		return nil
 	}
 	var stderr strings.Builder
 	c.Stderr = &stderr
 	if err := c.Start(); err != nil {
-		t.Fatal(err)
+		t.Error(err)
+		return nil
 	}
 	var acks []Ack
 	first := make(chan bool, 1)
@@ -122,8 +128,8 @@ func Watch(t *testing.T, c *exec.Cmd, kill time.Duration) []Ack {
 		}
 	}
 	close(first)
-	if err := c.Wait(); kill == 0 && err != nil {
-		t.Fatalf("writer: %v: %s", err, stderr.String())
+	if err := c.Wait(); kill == 0 && err != nil || kill < 0 && err == nil {
+		t.Errorf("writer: %v: %s", err, stderr.String())
 	}
 	return acks
 }
