@@ -106,12 +106,16 @@ func (r *reader) provision(s *sentence, g *group, c *rule, h hit, next int) *dra
 	if !neg && s.contains(g.own, h.j, "no") && h.flags != "nodeny" && h.flags != "bar" {
 		neg = true
 	}
+	switch s.at(max(g.clause, 0)) {
+	case "nothing", "none", "nobody":
+		neg = true
+	}
 	if neg && h.flags != "nodeny" && h.flags != "bar" {
 		d.Factuality = foedus.Denied
 	} else if c.e.planned() {
 		d.Factuality = foedus.Planned
 	}
-	d.Parties = r.bearers(s, g, verb, c, h)
+	d.Parties = s.guestLast(r.bearers(s, g, verb, c, h), g, h)
 	if len(c.e.states) == 0 && len(d.Parties) > 1 && (len(r.statesOf(s, g.subj)) > 1 || c.e.head != "protocol" && h.act != foedus.NuclearNotUse) && c.e.head != "article" && !strings.Contains(c.e.title, "article") {
 		c.e.states = d.Parties
 	}
@@ -199,91 +203,4 @@ func (s *sentence) finish(j, next int) int {
 		j++
 	}
 	return j
-}
-
-// bearers orders the parties of a rule: who bears it, then who benefits.
-func (r *reader) bearers(s *sentence, g, verb *group, c *rule, h hit) []foedus.PartyID {
-	S := r.statesOf(s, g.subj)
-	onPaper := len(g.subj) == 0
-	for _, m := range g.subj {
-		onPaper = onPaper || m.is(paper|order)
-	}
-	if onPaper {
-		S = nil
-		// "obliges Poland to", "lets China send", "gives Indian aircraft access"
-		for k := g.j; k < h.i+1 && k < len(s.w); k++ {
-			if m := s.w[k].m; m.is(state) && !m.coref && len(m.states) == 1 && (k == g.j || s.at(m.np) == "each" || k <= g.j+1) {
-				S = s.listFrom(m)
-				break
-			}
-		}
-		if len(S) == 1 && (g.lemma == "let" || g.lemma == "give" || g.lemma == "allow" || g.lemma == "permit" || g.lemma == "grant" || g.lemma == "enable" || g.lemma == "open") && h.flags != "swap" {
-			// what one side is let do, the other bears
-			var others []foedus.PartyID
-			for _, x := range c.e.states {
-				if !contains(S, x) {
-					others = append(others, x)
-				}
-			}
-			if len(others) == 0 { // "lets A's forces use a base of B's"
-				for k := h.i; k < len(s.w) && k < h.j+6; k++ {
-					if m := s.w[k].m; m.is(state) && !m.coref && !subset(m.states, S) {
-						others = union(others, m.states)
-					}
-				}
-			}
-			return union(others, S)
-		}
-	}
-	if len(S) == 0 {
-		S = c.e.states
-	}
-	var named []foedus.PartyID
-	far, ifs := 6, false
-	if h.act == foedus.NuclearUse {
-		far = 14
-	}
-	for k := verb.j; k < len(s.w) && k < h.j+far; k++ {
-		ifs = ifs || s.at(k) == "if" && h.act != foedus.NuclearUse
-		if m := s.w[k].m; ifs && m.is(state) && s.at(m.j) != "is" && s.at(m.j) != "are" && s.at(m.j) != "comes" {
-			continue // "if X attacks" names the attacker
-		}
-		if s.framed(k) {
-			break
-		}
-		if m := s.w[k].m; m.is(state) && !m.coref && !(s.at(m.np-1) == "against" && h.act != foedus.NuclearNotUse) && !(s.at(m.np-1) == "with" && h.act == foedus.SeparatePeace) {
-			named = union(named, m.states)
-		}
-		if hardStop(s.at(k)) || s.at(k) == "when" || s.at(k) == "unless" {
-			break
-		}
-	}
-	if len(S) == 1 && len(named) > 0 && !subset(named, S) {
-		return union(S, named)
-	}
-	if len(S) < len(c.e.states) && len(c.e.states) <= 3 && subset(S, c.e.states) {
-		return union(S, c.e.states)
-	}
-	if len(S) > 1 && len(named) > 0 && (h.act == foedus.Guarantee || h.act == foedus.GuaranteeCollective) {
-		return union(S, named)
-	}
-	return S
-}
-
-// planned tells a paper of which only a signing to come is told.
-func (e *entity) planned() bool {
-	return e.ahead && !e.made
-}
-
-// told notes a step of a paper: whether it is made, or only to come.
-func (e *entity) told(d *draft) {
-	if e == nil || d.Kind != foedus.InstrumentEvent {
-		return
-	}
-	switch d.Stage {
-	case "negotiated", "announced", "authorised", "initialled":
-	default:
-		e.made = e.made || d.Factuality == foedus.Done
-	}
-	e.ahead = true
 }

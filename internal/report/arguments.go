@@ -77,6 +77,20 @@ func (m *mention) fits(c class) bool {
 
 // patient gives what a passive or reduced verb is about.
 func (s *sentence) patient(g *group, c class) *mention {
+	if g.reduced {
+		h := g
+		if s.at(g.i-1) == "and" { // "signed in May and ratified in June, the treaty"
+			for _, x := range s.groups {
+				if x.reduced && x.head < g.head {
+					h = x
+					break
+				}
+			}
+		}
+		if m := s.fronted(h); m.fits(c) {
+			return m
+		}
+	}
 	if m := s.mentionAt(g.i - 1); g.reduced && m.fits(c) {
 		return m
 	}

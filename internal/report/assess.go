@@ -42,6 +42,8 @@ func (r *reader) assess(s *sentence) {
 		}
 		switch {
 		case byExpert && (verb || hedged), aboutPaper && f != nil && f.expert && !outlet(f.who.Name) && !g.inf:
+		case s.judgedAside(g), r.opinion && g.levels[0].mod != "" && !g.inf && s.para.secure > 0 && f == nil:
+			byExpert, verb = false, true
 		case r.opinion && (aboutPaper || hedged):
 		case f == nil && (verb || hedged) && (aboutPaper || g.ger && r.paper.security() && s.aboutPaper()):
 		default:
@@ -59,13 +61,18 @@ func (r *reader) assess(s *sentence) {
 				}
 			}
 		}
+		if len(d.Parties) == 0 && r.paper == nil {
+			if d.Parties = r.statesOf(s, g.subj); len(d.Parties) == 0 && r.posture != nil {
+				d.Parties = r.posture.Parties
+			}
+		}
 		if len(d.Parties) == 0 && r.paper.security() {
 			d.Parties = r.paper.states
 		}
 		if byExpert {
 			sp := *f.who
 			d.Speaker = &sp
-		} else if r.opinion {
+		} else if r.opinion || s.judgedAside(g) {
 			d.Speaker = &foedus.Speaker{Name: "author"}
 		} else if r.issuer != nil {
 			sp := *r.issuer
@@ -83,6 +90,20 @@ func (r *reader) assess(s *sentence) {
 			return
 		}
 	}
+}
+
+// judgedAside tells a clause that its writer judges by the way: "that era, I fear,
+// is drawing to a close", "little would change, we judge".
+func (s *sentence) judgedAside(g *group) bool {
+	for _, h := range s.groups {
+		if h == g || h.i < 1 || s.at(h.i-2) != "," && h.i > 1 {
+			continue
+		}
+		if l := s.at(h.i - 1); (l == "i" || l == "we") && lex().reporting[h.lemma] == "judge" && !g.inf && !g.ger {
+			return true
+		}
+	}
+	return false
 }
 
 // outlet tells a medium, which reports rather than judges.

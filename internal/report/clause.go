@@ -95,6 +95,9 @@ func (r *reader) groups(s *sentence) {
 		}
 		g := &group{head: k, i: k, own: k, j: k + 1, lemma: s.w[k].lemma}
 		s.walk(g)
+		if g.passive && going[g.lemma] { // "is gone", "are come": no passive
+			g.passive, g.perfect = false, true
+		}
 		s.coordinate(g)
 		s.groups = append(s.groups, g)
 	}
@@ -104,6 +107,8 @@ func (r *reader) groups(s *sentence) {
 		}
 	}
 }
+
+var going = wordSet("go come arrive depart")
 
 // coordinate gives a verb after "and" the auxiliaries of the one before it: "will
 // supply ammunition and train soldiers", "refused to sign and to ratify".
@@ -151,6 +156,10 @@ func (s *sentence) walk(g *group) {
 	}
 	outer := false // at a control's own level
 	for k >= 0 {
+		if n := s.interposed(k); n > 0 {
+			k -= n
+			continue
+		}
 		t := &s.w[k]
 		switch {
 		case t.Lower == "yet" && s.at(k-1) != "not" && s.at(k+1) == "to":
@@ -218,43 +227,4 @@ done:
 	if g.ger {
 		s.control(g, k)
 	}
-}
-
-// phraseTo gives the mention whose noun phrase, "of ..." included, ends before
-// word k.
-func (s *sentence) phraseTo(k int) *mention {
-	var best *mention
-	for _, m := range s.mentions {
-		if !m.inner && (m.j == k || m.of == k) && (best == nil || m.of == k && m.is(paper|drill)) {
-			best = m
-		}
-	}
-	return best
-}
-
-// reducedAt tells whether the n-th group is a participle after its noun. It is,
-// where no subject is left for it: the noun before it is the object of another
-// verb, or another verb of the same clause follows, or "by" does.
-func (s *sentence) reducedAt(n int) bool {
-	g := s.groups[n]
-	if s.at(g.head+1) == "by" {
-		return true
-	}
-	if s.at(g.i-1) == "," && s.phraseTo(g.i-1).is(paper|drill|force|nuke) {
-		return true
-	}
-	if n > 0 && s.at(g.i-1) == "and" && s.groups[n-1].reduced { // "signed in 1992 and renewed in 2002"
-		return true
-	}
-	m := s.phraseTo(g.i)
-	if m == nil || m.class&(paper|drill|nuke|meeting|talks) == 0 {
-		return false
-	}
-	// The noun is what acts ("the treaty expired") only with verbs that say so.
-	for _, p := range lex().predicates[g.lemma] {
-		if p.where == 's' && p.about&m.class != 0 {
-			return false
-		}
-	}
-	return true
 }

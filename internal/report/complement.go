@@ -34,6 +34,12 @@ func (r *reader) complement(s *sentence, m *mention) {
 		if t.Kind == nlp.Punct || t.Kind == nlp.Quote || isAux(l) || l == "which" || l == "that" || l == "who" || l == "if" || l == "when" {
 			return
 		}
+		if k == m.j && t.forms != 0 && t.m == nil && m.is(role|gov|body|expert) && lex().reporting[t.lemma] != "" && !t.forms.Has(nlp.Base) {
+			return // "Israel's prime minister declared from the Golan"
+		}
+		if k == m.j && t.forms != 0 && m.is(force|nuke) && pastTense(t.forms) && (!t.forms.Has(nlp.PastPart) || actsAlone(t.lemma)) {
+			return // "soldiers flew home from X"
+		}
 		if t.forms != 0 && t.m == nil && !preposition(l) && lex().topics[l] == noTopic && k > m.j && pastTense(t.forms) {
 			return
 		}
@@ -105,6 +111,16 @@ func (r *reader) complement(s *sentence, m *mention) {
 			}
 		}
 	}
+}
+
+// actsAlone tells verbs of which forces are the subject: "arrived", "left".
+func actsAlone(lemma string) bool {
+	for _, p := range lex().predicates[lemma] {
+		if p.where == 's' && p.about == force {
+			return true
+		}
+	}
+	return false
 }
 
 // letting tells "allowing", "that allows".

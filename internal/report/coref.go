@@ -93,6 +93,9 @@ func (r *reader) antecedent(s *sentence, m *mention) []foedus.PartyID {
 		if len(r.group) > 0 {
 			return r.group
 		}
+		if len(r.pair) == 2 {
+			return r.pair
+		}
 		var here []foedus.PartyID
 		for _, x := range s.mentions {
 			if x.i < m.i && x.is(state) && !x.coref {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"foedus"
 	"foedus/internal/nlp"
 	"foedus/internal/when"
@@ -73,8 +75,8 @@ func (r *reader) date(d *draft) {
 		if m := s.w[x.i].m; m.is(paper) && x.j <= m.j { // "the 1951 treaty"
 			continue
 		}
-		if s.inName(x) {
-			continue
+		if s.inName(x) || d.Kind != foedus.ExerciseClaim && x.Kind == when.Year && x.i > 0 && (determiner(s.at(x.i-1)) || s.at(x.i-1) == "'s") && x.j < len(s.w) && s.w[x.j].Kind == nlp.Word && !preposition(s.at(x.j)) {
+			continue // "a 2019 notice"
 		}
 		if f != nil && (x.i < f.i && f.g != nil && f.g.head < g.head && x.i > f.g.head || x.i >= f.j) {
 			continue
@@ -82,7 +84,7 @@ func (r *reader) date(d *draft) {
 		if x.Relation == when.Until && (d.Stage == "extended" || d.Stage == "renewed") {
 			continue // the new end, not the day of the step
 		}
-		if x.Relation == when.Since && !(d.Stage == "in_force" || d.Stage == "acceded" || d.Stage == "provisionally_applied" || d.Stage == "member" || d.Stage == "deployed") {
+		if x.Relation == when.Since && !(d.Stage == "in_force" || d.Stage == "acceded" || d.Stage == "provisionally_applied" || d.Stage == "member" || d.Stage == "deployed" || d.Stage == "held" || strings.HasPrefix(s.at(x.i), "effective")) {
 			continue
 		}
 		if x.i < g.i && x.Relation == when.At && s.sideEvent(x.i) {
@@ -105,10 +107,19 @@ func (r *reader) date(d *draft) {
 		return
 	}
 	tense := g.tense()
+	if d.Factuality == foedus.Planned && g.tense() == when.Present {
+		tense = when.Future
+	}
 	if d.Stage == "cancelled" || d.Stage == "postponed" {
 		tense = when.Future
 	}
-	e := when.Resolve(best.Expr, when.Anchor{Published: r.published, Previous: r.previous}, tense)
+	previous := r.previous
+	for n := range s.dates { // "on 13 March ... six days later"
+		if x := &s.dates[n]; x.i < best.i && x.Known && !best.Known {
+			previous = &x.Expr
+		}
+	}
+	e := when.Resolve(best.Expr, when.Anchor{Published: r.published, Previous: previous}, tense)
 	if d.Factuality == foedus.Denied && !best.Known && !e.Known {
 		return
 	}
@@ -165,7 +176,7 @@ func (s *sentence) clauseBetween(i, j int, g *group) bool {
 		if h == g || h.head < i || h.head >= j {
 			continue
 		}
-		if h.inf && h.i >= g.j || h.ger {
+		if h.inf && h.own >= g.j || h.ger {
 			continue
 		}
 		if s.at(h.i-1) == "as" {

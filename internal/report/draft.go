@@ -2,6 +2,7 @@ package report
 
 import (
 	"foedus"
+	"foedus/internal/nlp"
 )
 
 func (r *reader) add(d *draft) {
@@ -64,6 +65,12 @@ func (r *reader) mood(d *draft, p predicate) {
 			if d.Factuality == foedus.Done || d.Factuality == foedus.Planned {
 				d.Factuality = foedus.Denied
 			}
+		}
+	}
+	switch s.at(max(g.clause, 0)) { // "None of the ships carries", "Nothing in it obliges"
+	case "none", "nobody", "nothing", "neither":
+		if d.Factuality == foedus.Done || d.Factuality == foedus.Planned {
+			d.Factuality = foedus.Denied
 		}
 	}
 	if r.falsified(s, g) && d.Factuality != foedus.Denied {
@@ -134,11 +141,25 @@ func (s *sentence) condition(g *group) bool {
 	return s.at(0) == "should" && len(s.groups) > 0 && s.groups[0] != g
 }
 
+// reacts tells a frame of a verb with a noun for its object, "rejected the pact
+// that X had signed": what stands there is not what it says.
+func (s *sentence) reacts(f *frame) bool {
+	if f.g == nil || f.sort != "react" && f.sort != "demand" || f.i < f.from || s.thatAfter(f.g.j) {
+		return false
+	}
+	for _, m := range s.mentions {
+		if m.np == f.g.j && !m.inner && m.is(paper|drill) && s.w[f.g.j].Kind == nlp.Word && s.firstGroup(f.g.j, len(s.w)) != nil && s.firstGroup(f.g.j, len(s.w)).i > m.j {
+			return true
+		}
+	}
+	return false
+}
+
 // attribute sets who says it: the innermost frame, else the issuer of the
 // release, else nobody, which is the outlet.
 func (r *reader) attribute(d *draft) {
 	if d.g != nil {
-		if f := d.s.frameOf(d.g.head); f != nil && f.who != nil {
+		if f := d.s.frameOf(d.g.head); f != nil && f.who != nil && !d.s.reacts(f) {
 			sp := *f.who
 			d.Speaker = &sp
 			return

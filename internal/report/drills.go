@@ -83,6 +83,25 @@ func (r *reader) exercise(d *draft, p predicate, obj *mention) bool {
 	if obj.none {
 		d.Factuality = foedus.Denied
 	}
+	if p.about == force { // forces that train: with whom, or it is their own business
+		S = r.statesOf(s, g.subj)
+		if len(S) < 2 || s.object(g, g.j, force, 5) != nil {
+			return false
+		}
+		d.Parties, r.drillStates = S, S
+		if d.Factuality == foedus.Done && s.habitual() {
+			d.Factuality = foedus.Habitual
+		}
+		return true
+	}
+	if g.lemma == "join" && g.passive { // "have been joined by soldiers of X": both take part
+		S = union(r.statesOf(s, g.subj), r.statesOf(s, s.agents(g)))
+		for k := g.j; k < len(s.w) && k < g.j+5; k++ {
+			if m := s.w[k].m; m.is(force) && s.at(m.np-1) == "by" {
+				S = union(S, m.states)
+			}
+		}
+	}
 	parties := union(S, obj.states)
 	if len(obj.states) > 0 && p.where == 's' {
 		parties = obj.states
@@ -105,6 +124,13 @@ func (r *reader) exercise(d *draft, p predicate, obj *mention) bool {
 			parties = union(parties, m.states)
 		}
 	}
+	if len(parties) == 1 && obj.i >= 0 && s.at(obj.j) == "with" { // "the drill with Brunei": of whoever speaks
+		if r.issuer != nil && r.issuer.State != "" {
+			parties = union([]foedus.PartyID{r.issuer.State}, parties)
+		} else if len(r.datelineStates) == 1 {
+			parties = union(r.datelineStates, parties)
+		}
+	}
 	if len(parties) == 0 {
 		parties = r.drillOf(s, obj)
 	}
@@ -113,6 +139,9 @@ func (r *reader) exercise(d *draft, p predicate, obj *mention) bool {
 	}
 	if len(parties) == 1 && obj.det == "this" || obj.is(pronoun) || s.has(obj, "edition") || s.w[max(obj.j-1, 0)].Lower == "edition" {
 		parties = union(parties, r.drillStates)
+	}
+	if f := s.frameOf(g.head); len(parties) == 0 && f != nil && f.who != nil && f.who.State != "" && s.para.secure >= s.para.stops {
+		parties = []foedus.PartyID{f.who.State}
 	}
 	// An exercise for health, a drill of firemen: a state or soldiers must be in it.
 	if len(parties) == 0 && !(s.para.secure > 0 && len(r.group) > 1) {

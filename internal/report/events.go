@@ -8,9 +8,18 @@ import (
 // events tries every verb of a sentence against the rows of predicates.tsv and
 // makes a draft of the first row that fits.
 func (r *reader) events(s *sentence) {
+	if s.w[len(s.w)-1].Lower == "?" && s.prose {
+		return // "Would Washington take them home?"
+	}
 	for _, g := range s.groups {
 		if g.requested && !s.lets(g) || g.consumed || r.subordinate(s, g) {
 			continue
+		}
+		if g.perfect && s.contains(g.own, g.head, "would") && s.frameOf(g.head) == nil {
+			continue // "before it would have run out": it did not
+		}
+		if g.lemma == "be" && s.governs(g) {
+			continue // "are due to be stationed": the other verb tells it
 		}
 		for _, p := range lex().predicates[g.lemma] {
 			if d := r.try(s, g, p); d != nil {
@@ -22,6 +31,8 @@ func (r *reader) events(s *sentence) {
 		}
 	}
 	r.nominals(s)
+	r.echoes(s)
+	r.noDeal(s)
 	r.reservation(s)
 	r.noNotice(s)
 }
@@ -60,6 +71,9 @@ func (r *reader) subordinate(s *sentence, g *group) bool {
 	case "whether", "unless":
 		return true
 	case "once", "until", "when", "before":
+		if d := s.dateFrom(g.j); d != nil && s.at(g.clause-1) == "when" && g.present && !g.perfect {
+			return false // "when it runs out on 7 June"
+		}
 		return g.perfect || g.present
 	case "after":
 		return g.perfect && g.present
@@ -104,9 +118,19 @@ func (r *reader) try(s *sentence, g *group, p predicate) *draft {
 	if p.kind == foedus.ExerciseClaim && obj != nil { // one claim for "cancelled the drill due to begin"
 		for n := len(r.claims) - 1; n >= 0 && r.claims[n].s == s; n-- {
 			if r.claims[n].obj == obj {
+				if (p.stage == "cancelled" || p.stage == "postponed") && r.claims[n].Stage == "held" { // "the drill that X was to host has been put off"
+					r.claims = append(r.claims[:n], r.claims[n+1:]...)
+					break
+				}
 				return nil
 			}
 		}
+	}
+	if p.flags["papers"] && (!g.passive || !s.contains(max(0, g.clause), g.i, "instrument", "instruments", "notice", "notification", "letter", "ratifications") || p.stage == "denounced" && !s.contains(max(0, g.clause), g.i, "withdrawal", "termination", "denunciation", "exit", "notice")) {
+		return nil
+	}
+	if p.flags["negonly"] && d.Factuality != foedus.Denied {
+		return nil
 	}
 	var ok bool
 	switch p.kind {
@@ -152,7 +176,7 @@ func (r *reader) try(s *sentence, g *group, p predicate) *draft {
 // ruled tells a verb inside what a paper says: "the pact lets India station a
 // unit" is a rule, not a deployment.
 func (r *reader) ruled(s *sentence, g *group) bool {
-	if c := r.provisionContext(s, g); c != nil && !c.weak {
+	if c := r.provisionContext(s, g); c != nil && (!c.weak || r.rulesOn(s, g) && g.passive) {
 		return true
 	}
 	for _, h := range s.groups {

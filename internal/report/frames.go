@@ -24,10 +24,13 @@ type frame struct {
 func (r *reader) frames(s *sentence) {
 	for n, g := range s.groups {
 		sort, ok := lex().reporting[g.lemma]
+		if g.lemma == "rule" && s.at(g.j) == "out" && s.at(g.j+1) == "that" {
+			sort, ok = "say", true
+		}
 		if p := s.at(g.i - 1); p == "if" || p == "as" || p == "when" || p == "unless" {
 			continue
 		}
-		if !ok || g.inf || g.ger || g.requested || s.governs(g) || s.at(g.j) == "to" && sort != "say" {
+		if !ok || g.inf || g.ger || g.passive && sort != "say" && sort != "judge" || g.requested || s.governs(g) || s.at(g.j) == "to" && sort != "say" {
 			continue
 		}
 		if f := r.frame(s, n, g, sort); f != nil {
@@ -51,7 +54,7 @@ func (r *reader) frame(s *sentence, n int, g *group, sort string) *frame {
 	f := &frame{g: g, sort: sort}
 	// ", said X" turns the order round.
 	if p := s.at(g.i - 1); (p == "," || g.i > 0 && s.w[g.i-1].Kind == nlp.Quote) && g.own == g.head && g.j < len(s.w) && s.w[g.j].Kind == nlp.Word && s.at(g.j) != "that" && !preposition(s.at(g.j)) && (len(g.subj) == 0 || s.subjectEnd(g) < g.i-2) {
-		e := s.npEnd(g.j)
+		e := s.speakerEnd(s.npEnd(g.j))
 		if f.who, f.what = r.speaker(s, g.j, e); f.who != nil && !s.mentionAt(e-1).is(paper) {
 			for _, m := range f.what {
 				f.expert = f.expert || m.is(expert)
@@ -87,6 +90,9 @@ func (r *reader) frame(s *sentence, n int, g *group, sort string) *frame {
 		if s.thatAfter(g.j) {
 			suffix = false
 		}
+	}
+	if !suffix && doubtful[g.lemma] && !s.clauseFollows(n, g) {
+		return nil // "recalled its ambassadors"
 	}
 	f.who, f.what = r.speaker(s, start, min(stop, g.i))
 	if f.who == nil {
@@ -138,29 +144,6 @@ func (r *reader) frame(s *sentence, n int, g *group, sort string) *frame {
 	return f
 }
 
-// thatAfter tells "that" after a verb of speaking, with the one spoken to between.
-func (s *sentence) thatAfter(k int) bool {
-	for x := k; x < len(s.w) && x < k+5; x++ {
-		if s.w[x].Lower == "that" {
-			return true
-		}
-		if s.w[x].Kind == nlp.Punct || s.w[x].forms != 0 && s.groupAt(x) != nil {
-			return false
-		}
-	}
-	return false
-}
-
-// jointStatement tells that several speak through one paper.
-func (s *sentence) jointStatement() string {
-	for k := 0; k+1 < len(s.w); k++ {
-		if s.w[k].Lower == "joint" && (s.w[k+1].Lower == "statement" || strings.HasPrefix(s.w[k+1].Lower, "communiqu")) && (s.at(k-1) == "a" || s.at(k-1) == "the" || s.at(k-1) == "their") && s.at(k-2) == "in" {
-			return "joint statement"
-		}
-	}
-	return ""
-}
-
 func (s *sentence) subjectEnd(g *group) int {
 	if len(g.subj) == 0 {
 		return -1
@@ -207,34 +190,6 @@ func (s *sentence) speakerStart(g *group) int {
 	return k + 1
 }
 
-// accordingTo reads "according to X" before or after what X says.
-func (r *reader) accordingTo(s *sentence) {
-	for k := 0; k+2 < len(s.w); k++ {
-		if s.w[k].Lower != "according" || s.w[k+1].Lower != "to" {
-			continue
-		}
-		j := k + 2
-		for j < len(s.w) && s.w[j].Lower != "," && !hardStop(s.w[j].Lower) {
-			j++
-		}
-		who, ms := r.speaker(s, k+2, j)
-		if who == nil {
-			continue
-		}
-		f := &frame{sort: "say", from: k, to: j, i: j, j: len(s.w), who: who, what: ms}
-		if k > 3 {
-			f.i, f.j = 0, k
-			if s.at(j) == "," && s.at(k-1) == "that" || s.at(k-1) == "that" {
-				f.i, f.j = j, len(s.w)
-			}
-		}
-		for _, m := range ms {
-			f.expert = f.expert || m.is(expert)
-		}
-		s.frames = append(s.frames, f)
-	}
-}
-
 // frameOf gives the innermost frame that word k stands in.
 func (s *sentence) frameOf(k int) *frame {
 	var best *frame
@@ -252,7 +207,7 @@ func (s *sentence) frameOf(k int) *frame {
 // framedBut is framed, but for the frame of a verb that tells an event itself.
 func (s *sentence) framedBut(k int, g *group) bool {
 	for _, f := range s.frames {
-		if f.g != g && k >= f.from && k < f.to {
+		if f.g != g && k >= f.from && k < f.to && !(g.head >= f.from && g.head < f.to) {
 			return true
 		}
 	}

@@ -70,7 +70,7 @@ const (
 // A predicate is a row of predicates.tsv: what a verb tells.
 type predicate struct {
 	then  pattern
-	where byte // 'o' object, 's' subject, 'a' anywhere, 'c' object or the paper last spoken of, 0 nothing
+	where byte // 'o' object, 's' subject, 'a' anywhere, 'c' object or the paper last spoken of, 'n' near, 0 nothing
 	about class
 	kind  foedus.ClaimKind
 	stage string
@@ -94,9 +94,10 @@ type lexicon struct {
 	nounStart  map[string]int   // first word -> the most words of a phrase that begins so
 	topics     map[string]topic
 	papers     map[string]paperName
+	drills     map[string]bool // names of series, lower case
 	acts       []actRow
 	agencies   map[string]foedus.PartyID
-	nominals   map[string]predicate
+	nominals   map[string][]predicate
 	happens    map[string][]happening
 }
 
@@ -117,8 +118,8 @@ var lex = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		predicates: map[string][]predicate{}, controls: map[string][]control{}, reporting: map[string]string{},
 		nouns: map[string]class{}, nounStart: map[string]int{}, topics: map[string]topic{},
-		papers: map[string]paperName{}, agencies: map[string]foedus.PartyID{},
-		nominals: map[string]predicate{}, happens: map[string][]happening{},
+		papers: map[string]paperName{}, drills: map[string]bool{}, agencies: map[string]foedus.PartyID{},
+		nominals: map[string][]predicate{}, happens: map[string][]happening{},
 	}
 	rows("predicates", 6, func(f []string) error {
 		p := predicate{then: parsePattern(f[1]), kind: foedus.ClaimKind(f[3]), stage: strings.Trim(f[4], "-"), flags: flags(f[5])}
@@ -130,28 +131,41 @@ var lex = sync.OnceValue(func() *lexicon {
 			}
 			p.where, p.about = where[0], c
 		}
-		l.predicates[f[0]] = append(l.predicates[f[0]], p)
+		for v := range strings.SplitSeq(f[0], "|") { // verbs that share a row
+			l.predicates[v] = append(l.predicates[v], p)
+		}
 		return nil
 	})
 	rows("controls", 3, func(f []string) error {
-		l.controls[f[0]] = append(l.controls[f[0]], control{f[1], f[2]})
+		for w := range strings.SplitSeq(f[0], "|") {
+			l.controls[w] = append(l.controls[w], control{f[1], f[2]})
+		}
 		return nil
 	})
-	rows("reporting", 2, func(f []string) error { l.reporting[f[0]] = f[1]; return nil })
+	rows("reporting", 2, func(f []string) error {
+		for w := range strings.SplitSeq(f[0], "|") {
+			l.reporting[w] = f[1]
+		}
+		return nil
+	})
 	rows("nouns", 2, func(f []string) error {
 		c, ok := classNames[f[1]]
 		if !ok {
 			return fmt.Errorf("unknown class %q", f[1])
 		}
-		for _, w := range []string{f[0], plural(f[0])} {
-			l.nouns[w] |= c
-			first := strings.Fields(w)
-			l.nounStart[first[0]] = max(l.nounStart[first[0]], len(first))
+		for n := range strings.SplitSeq(f[0], "|") {
+			for _, w := range []string{n, plural(n)} {
+				l.nouns[w] |= c
+				first := strings.Fields(w)
+				l.nounStart[first[0]] = max(l.nounStart[first[0]], len(first))
+			}
 		}
 		return nil
 	})
 	rows("topics", 2, func(f []string) error {
-		l.topics[f[0]] = map[string]topic{"secure": secure, "weak": weakTopic, "stop": stop}[f[1]]
+		for w := range strings.SplitSeq(f[0], "|") {
+			l.topics[w] = map[string]topic{"secure": secure, "weak": weakTopic, "stop": stop}[f[1]]
+		}
 		return nil
 	})
 	rows("instruments", 3, func(f []string) error {
@@ -162,6 +176,7 @@ var lex = sync.OnceValue(func() *lexicon {
 		l.papers[f[0]] = n
 		return nil
 	})
+	rows("exercises", 1, func(f []string) error { l.drills[f[0]] = true; return nil })
 	rows("acts", 3, func(f []string) error {
 		l.acts = append(l.acts, actRow{foedus.Act(f[0]), parsePattern(f[1]), f[2]})
 		return nil
@@ -171,11 +186,15 @@ var lex = sync.OnceValue(func() *lexicon {
 		return nil
 	})
 	rows("nominals", 4, func(f []string) error {
-		l.nominals[f[0]] = predicate{kind: foedus.ClaimKind(f[1]), stage: f[2], flags: flags(f[3])}
+		for w := range strings.SplitSeq(f[0], "|") {
+			l.nominals[w] = append(l.nominals[w], predicate{kind: foedus.ClaimKind(f[1]), stage: f[2], flags: flags(f[3])})
+		}
 		return nil
 	})
 	rows("happens", 3, func(f []string) error {
-		l.happens[f[0]] = append(l.happens[f[0]], happening{parsePattern(f[1]), foedus.Factuality(f[2])})
+		for w := range strings.SplitSeq(f[0], "|") {
+			l.happens[w] = append(l.happens[w], happening{parsePattern(f[1]), foedus.Factuality(f[2])})
+		}
 		return nil
 	})
 	return l

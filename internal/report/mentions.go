@@ -18,6 +18,7 @@ type mention struct {
 	orgs   []foedus.PartyID
 	person string // id in the atlas
 	adj    bool   // describes the noun after it
+	people bool   // a demonym: "Dutch" in "Dutch and Norwegian troops"
 	inner  bool   // inside the noun phrase of another
 	seat   bool   // a capital that stands for its state
 	det    string
@@ -119,6 +120,10 @@ func (r *reader) named(s *sentence, a atlas.Mention, i, j int) *mention {
 		m.seat = ref.Kind == atlas.KindMetonym
 		next := s.at(j)
 		isAdj := ref.Kind == atlas.KindDemonym
+		if l := s.w[j-1].Lower; isAdj && strings.HasSuffix(l, "s") && !strings.HasSuffix(l, "ss") { // "300 Germans remain"
+			m.people, isAdj = true, false
+		}
+		m.people = m.people || isAdj
 		if isAdj && j < len(s.w) && s.w[j].Kind == nlp.Word && !preposition(next) && !conjunction(next) && !isAux(next) && !(s.w[j].forms != 0 && pastTense(s.w[j].forms) && !strings.HasSuffix(next, "-armed")) {
 			m.adj = true
 		}

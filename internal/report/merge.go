@@ -17,6 +17,9 @@ func (r *reader) merge(ds []*draft) []*draft {
 	// compared, so that time stays linear.
 	like := map[string][]*draft{}
 	for _, d := range ds {
+		if d.Kind == foedus.Provision && d.paper != nil && (len(d.Parties) == 0 || len(d.Parties) == 1 && len(d.paper.states) == 2 && subset(d.Parties, d.paper.states)) {
+			d.Parties = union(d.Parties, d.paper.states)
+		}
 		if d.bare {
 			if d.Parties = d.paper.states; len(d.Parties) == 0 && !d.paper.named && !d.paper.proper {
 				continue

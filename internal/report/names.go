@@ -162,7 +162,7 @@ func (r *reader) article(s *sentence, m *mention) {
 	}
 	m.paper = r.paper
 	if m.paper == nil || m.paper.topic == stop {
-		e := &entity{title: "article " + number, words: map[string]bool{"article": true}, topic: weakTopic, para: s.para, head: "article", at: r.tick(), last: s}
+		e := &entity{title: "article " + number, words: map[string]bool{"article": true}, topic: weakTopic, para: s.para, doc: &r.whole, head: "article", at: r.tick(), last: s}
 		r.papers = append(r.papers, e)
 		r.paper, m.paper = e, e
 	}

@@ -11,101 +11,153 @@ import (
 // ratification is due on Monday".
 func (r *reader) nominals(s *sentence) {
 	for k := range s.w {
-		p, ok := lex().nominals[s.w[k].Lower]
-		if !ok || s.at(k+1) == "ceremony" && s.w[k].Lower != "signing" || s.groupAt(k) != nil && s.groupAt(k).head == k && s.groupAt(k).ger && !determiner(s.at(k-1)) {
+		rows := lex().nominals[s.w[k].Lower]
+		if rows == nil || s.at(k+1) == "ceremony" && s.w[k].Lower != "signing" {
 			continue
 		}
-		var g *group
-		for _, h := range s.groups {
-			if h.own > k && h.own < k+22 && !h.reduced {
-				inRelative := s.at(h.own-1) == "which" || s.at(h.own-1) == "that"
-				if !inRelative {
-					g = h
-					break
-				}
-			}
+		if h := s.groupAt(k); h != nil && h.head == k && h.ger && !determiner(s.at(k-1)) && !isAux(s.at(k+1)) {
+			continue
 		}
-		if g == nil || len(g.subj) > 0 && g.subj[0].i > k+1 && g.clause > k {
+		g := s.happens(k)
+		if g == nil || r.told(s, g) {
 			continue
 		}
 		f, end, ok := s.happening(g)
 		if !ok {
 			continue
 		}
-		var e *entity
-		for x := k + 1; x < g.i; x++ {
-			if m := s.w[x].m; m.is(paper) && m.paper != nil {
-				e = m.paper
-			}
-		}
-		if e == nil {
-			e = r.paper
-		}
-		if e == nil || !e.security() {
-			continue
-		}
-		d := &draft{s: s, g: g, paper: e, headline: !s.prose}
-		d.Kind, d.Stage, d.Factuality = p.kind, p.stage, f
-		d.Parties = e.states
-		if len(d.Parties) == 0 {
-			switch s.at(k - 1) {
-			case "their":
-				d.Parties = r.group
-			case "its":
-				d.Parties = r.single
-			}
-			d.By = d.Parties
-		}
-		if f == foedus.Planned && !g.present { // "the ceremony had been set for Friday": when what failed was due
-			r.date(d)
-			if r.due(d) {
+		for _, p := range rows {
+			if p.kind == foedus.PostureClaim {
+				if d := r.moved(s, k, g, p, f, end); d != nil {
+					r.add(d)
+					break
+				}
 				continue
 			}
-			d.Date = nil
-		}
-		if s.w[k].Lower == "ceremony" {
-			continue
-		}
-		if p.flags["by"] {
-			if k2, _, ok := parsePattern("by").find(s.w, k, g.i); ok {
-				for x := k2; x < g.i; x++ {
-					if m := s.w[x].m; m != nil && len(m.states) > 0 {
-						d.By = m.states
-						break
-					}
-				}
-			} else if m := s.mentionAt(k - 2); s.at(k-1) == "'s" && m != nil {
-				d.By = m.states
-			}
-			d.Parties = union(d.By, d.Parties)
-		}
-		if len(d.Parties) == 0 {
-			continue
-		}
-		if p.flags["quit"] && f != foedus.Done {
-			d.Stage = string(foedus.Denounced)
-		}
-		d.Instrument = &foedus.InstrumentRef{Title: e.title}
-		if sp := r.span(s, g.i, max(g.j, end)); sp.Text != "" {
-			d.Spans = []foedus.Span{sp}
-		}
-		if g.lemma == "be" {
-			for n := range s.dates {
-				if x := &s.dates[n]; x.i >= g.j && x.i < g.j+4 {
-					d.Spans = []foedus.Span{r.span(s, g.i, x.j)}
-				}
+			if s.forcesAfter(k) == nil && r.nominal(s, k, g, p, f, end) {
+				break
 			}
 		}
-		if f := s.frameOf(g.head); f != nil && f.sort == "deny" {
-			d.Factuality = foedus.Denied
-		}
-		r.attribute(d)
-		r.date(d)
-		if f == foedus.Done && g.present && d.Date != nil && r.after(d.Date) {
-			d.Factuality = foedus.Planned
-		}
-		r.add(d)
 	}
+}
+
+// happens finds the verb that tells what became of the noun at k.
+func (s *sentence) happens(k int) *group {
+	for n, h := range s.groups {
+		if h.own <= k || h.own >= k+22 || h.reduced {
+			continue
+		}
+		if p := s.at(h.own - 1); p == "which" || p == "that" || p == "who" {
+			continue
+		}
+		// "the ceremony planned for May fell through": the second verb
+		if h.own == h.head && h.i == k+1 && pastTense(s.w[h.head].forms) && preposition(s.at(h.j)) && n+1 < len(s.groups) && s.groups[n+1].own > h.j && !s.contains(h.j, s.groups[n+1].i, ",", "and", "that") {
+			continue
+		}
+		if len(h.subj) > 0 && h.subj[0].i > k+1 && h.clause > k {
+			return nil
+		}
+		return h
+	}
+	return nil
+}
+
+// nominal makes the claim of one noun about a paper.
+func (r *reader) nominal(s *sentence, k int, g *group, p predicate, f foedus.Factuality, end int) bool {
+	var e *entity
+	for x := k + 1; x < g.i; x++ {
+		if m := s.w[x].m; m.is(paper) && m.paper != nil {
+			e = m.paper
+		}
+	}
+	if m := s.mentionAt(k - 1); e == nil && m.is(paper) {
+		e = m.paper
+	}
+	if e == nil && (r.orgAt == 0 || r.paper != nil && r.paper.at > r.orgAt) {
+		e = r.paper
+	}
+	if e == nil || !e.security() || s.w[k].Lower == "ceremony" && f == foedus.Done {
+		return false
+	}
+	d := &draft{s: s, g: g, paper: e, headline: !s.prose}
+	d.Kind, d.Stage, d.Factuality = p.kind, p.stage, f
+	d.Parties = e.states
+	if len(d.Parties) == 0 {
+		switch s.at(k - 1) {
+		case "their":
+			d.Parties = r.group
+		case "its":
+			d.Parties = r.single
+		default:
+			for n := len(r.claims) - 1; n >= max(0, len(r.claims)-20) && len(d.Parties) == 0; n-- { // of whoever left
+				if c := r.claims[n]; c.paper == e && len(c.Parties) > 0 {
+					d.Parties = c.Parties
+				}
+			}
+		}
+		d.By = d.Parties
+	}
+	if f == foedus.Planned && !g.present { // "the ceremony had been set for Friday": when what failed was due
+		r.date(d)
+		if r.due(d) {
+			return true
+		}
+		d.Date = nil
+		if s.w[k].Lower == "ceremony" {
+			return false
+		}
+	}
+	if p.flags["by"] {
+		if k2, _, ok := parsePattern("by").find(s.w, k, g.i); ok {
+			for x := k2; x < g.i; x++ {
+				if m := s.w[x].m; m != nil && len(m.states) > 0 {
+					d.By = m.states
+					break
+				}
+			}
+		} else if m := s.mentionAt(k - 2); s.at(k-1) == "'s" && m != nil {
+			d.By = m.states
+		}
+		d.Parties = union(d.By, d.Parties)
+	}
+	if len(d.Parties) == 0 {
+		return false
+	}
+	if len(d.Parties) == 1 && !e.named && !e.access {
+		d.Parties = union(d.Parties, r.partner(s, g, d.Parties))
+	}
+	if p.flags["quit"] && f != foedus.Done {
+		d.Stage = string(foedus.Denounced)
+	}
+	d.Instrument = &foedus.InstrumentRef{Title: e.title}
+	if sp := r.span(s, g.i, max(g.j, end)); sp.Text != "" {
+		d.Spans = []foedus.Span{sp}
+	}
+	if g.lemma == "be" {
+		for n := range s.dates {
+			if x := &s.dates[n]; x.i >= g.j && x.i < g.j+4 {
+				d.Spans = []foedus.Span{r.span(s, g.i, x.j)}
+			}
+		}
+	}
+	if f := s.frameOf(g.head); f != nil && f.sort == "deny" {
+		d.Factuality = foedus.Denied
+	}
+	r.attribute(d)
+	r.date(d)
+	if d.Date == nil && d.Factuality == foedus.Denied { // "the ceremony planned for 17 September fell through"
+		for n := range s.dates {
+			if x := &s.dates[n]; x.i > k && x.j <= g.i && x.Known {
+				w, _ := x.When()
+				d.Date = &w
+			}
+		}
+	}
+	if f == foedus.Done && g.present && d.Date != nil && r.after(d.Date) {
+		d.Factuality = foedus.Planned
+	}
+	r.add(d)
+	return true
 }
 
 // due gives its date to a step that did not happen.
@@ -166,83 +218,4 @@ func (s *sentence) happening(g *group) (f foedus.Factuality, end int, ok bool) {
 		return f, e, true
 	}
 	return "", 0, false
-}
-
-var noNoticeWords = parsePattern("no|any ~ notice|step|request|notification|decision|application ~ of|to|for suspension|suspend|withdrawal|withdraw|denunciation|denounce|termination|terminate|leave|quit")
-
-var noFormalWords = parsePattern("no official|formal|written ~ notice|notification|request|step|steps|decision")
-
-// left tells whether the last step told is one of leaving or suspending.
-func (r *reader) left() bool {
-	if len(r.claims) == 0 {
-		return false
-	}
-	switch r.claims[len(r.claims)-1].Stage {
-	case "suspended", "frozen", "withdrawn", "denounced":
-		return true
-	}
-	return false
-}
-
-// noNotice reads "No formal notice of suspension has been received".
-func (r *reader) noNotice(s *sentence) {
-	i, j, ok := noNoticeWords.find(s.w, 0, len(s.w))
-	if !ok {
-		if i, j, ok = noFormalWords.find(s.w, 0, len(s.w)); !ok || !r.left() {
-			return
-		}
-	}
-	d := &draft{s: s, headline: !s.prose}
-	d.Factuality = foedus.Denied
-	var who []foedus.PartyID
-	suspended := strings.HasPrefix(s.at(j-1), "suspen") || !strings.Contains("of to for", s.at(j-2))
-	for _, g := range s.groups {
-		if g.head >= j || g.head < i {
-			d.g = g
-			if g.head >= j {
-				break
-			}
-		}
-	}
-	if d.g == nil {
-		return
-	}
-	if r.told(s, d.g) {
-		return
-	}
-	for _, g := range s.groups {
-		if g.head == j-1 {
-			return // an infinitive: the rules for verbs read it
-		}
-	}
-	for n := len(r.claims) - 1; n >= 0; n-- { // whoever was said to leave or suspend
-		if c := r.claims[n]; c.Kind == foedus.Membership || c.Kind == foedus.InstrumentEvent {
-			who = c.Parties
-			break
-		}
-	}
-	switch {
-	case r.orgAt > 0 && (r.paper == nil || r.orgAt > r.paper.at):
-		d.Kind, d.Stage = foedus.Membership, "withdrawn"
-		d.Instrument = &foedus.InstrumentRef{Title: r.a.Name(string(r.lastOrg), "en")}
-		d.Parties = r.single
-		if len(who) > 0 {
-			d.Parties = who
-		}
-	case r.paper.security():
-		d.Kind, d.Stage, d.paper = foedus.InstrumentEvent, "denounced", r.paper
-		d.Instrument = &foedus.InstrumentRef{Title: r.paper.title}
-		d.Parties = r.paper.states
-	default:
-		return
-	}
-	if suspended {
-		d.Stage = "suspended"
-	}
-	if len(d.Parties) == 0 {
-		return
-	}
-	d.Spans = []foedus.Span{r.span(s, i, max(j, d.g.j))}
-	r.attribute(d)
-	r.add(d)
 }

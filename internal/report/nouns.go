@@ -15,7 +15,11 @@ func (r *reader) nouns(s *sentence) {
 		if s.w[i].m != nil || s.w[i].Kind != nlp.Word {
 			continue
 		}
-		if m := s.paperName(i); m != nil {
+		m := s.paperName(i)
+		if m == nil {
+			m = s.drillName(i)
+		}
+		if m != nil {
 			s.put(m)
 			i = m.j - 1
 			continue
@@ -99,6 +103,27 @@ func (s *sentence) paperName(i int) *mention {
 			}
 			return &mention{i: i, j: j, np: i, of: j, class: inst, states: p.states}
 		}
+	}
+	return nil
+}
+
+// drillName finds the name of a series of exercises, with the noun and the year
+// that may follow it: "Cobra Gold", "Sea Breeze 2021", "Khaan Quest exercise".
+func (s *sentence) drillName(i int) *mention {
+	if t := s.w[i].Text; !unicode.IsUpper([]rune(t)[0]) {
+		return nil
+	}
+	for n := 3; n > 0; n-- {
+		if i+n > len(s.w) || !s.free(i, i+n) || !lex().drills[joinLower(s.w[i:i+n])] || !unicode.IsUpper([]rune(s.w[i+n-1].Text)[0]) {
+			continue
+		}
+		j := i + n
+		if j < len(s.w) && lex().nouns[s.w[j].Lower]&drill != 0 {
+			j++
+		} else if j < len(s.w) && s.w[j].Kind == nlp.Number {
+			j++
+		}
+		return &mention{i: i, j: j, np: i, of: j, class: drill, det: "the"}
 	}
 	return nil
 }

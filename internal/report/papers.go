@@ -18,6 +18,7 @@ type entity struct {
 	year   string
 	known  *foedus.Instrument
 	named  bool
+	pair   bool // named, and of two states
 	proper bool // a proper name: "the Treaty of Amity"
 	soft   bool // met in a headline only
 	at     int
@@ -111,7 +112,7 @@ func (r *reader) refer(s *sentence, m *mention) {
 		e.access = content["accession"]
 		e.proper = s.prose && s.w[m.j-1].Text != s.w[m.j-1].Lower && m.j > 1
 		if known.named && len(known.states) > 0 {
-			e.states = known.states
+			e.states, e.pair = known.states, true
 			e.topic = secure
 		}
 		r.papers = append(r.papers, e)
@@ -169,7 +170,7 @@ func (r *reader) refer(s *sentence, m *mention) {
 		m.states = own
 	}
 	e.at, e.last = r.tick(), s
-	if m.is(inst) || r.paper == nil || weak {
+	if m.is(inst) || r.paper == nil || weak && !m.is(weakInst) || m.is(weakInst) && (e == r.paper || e.made || m.det == "a" || m.det == "the") {
 		r.paper = e
 	}
 }

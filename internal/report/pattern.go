@@ -1,18 +1,25 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"foedus/internal/nlp"
+)
 
 // A pattern is words to find in order, one element a word:
 //
 //	come|comes to ~ defence
+//	%bring <force> home|back
 //
-// "|" separates alternatives, "~" is a gap of at most maxGap words, and a word
-// that ends in "*" stands for every word that begins so.
+// "|" separates alternatives, "~" is a gap of at most maxGap words, a word that
+// ends in "*" stands for every word that begins so, "%come" for every form of a
+// verb, and "<force>" for a noun phrase of a class of nouns.tsv.
 type pattern []element
 
 type element struct {
-	gap  bool
-	alts []string
+	gap   bool
+	alts  []string
+	class class
 }
 
 const maxGap = 8
@@ -27,14 +34,26 @@ func parsePattern(s string) pattern {
 			p = append(p, element{gap: true})
 			continue
 		}
+		if f[0] == '<' {
+			e := element{}
+			for _, name := range strings.Split(strings.Trim(f, "<>"), "|") {
+				e.class |= classNames[name]
+			}
+			p = append(p, e)
+			continue
+		}
 		p = append(p, element{alts: strings.Split(f, "|")})
 	}
 	return p
 }
 
-func (e element) fits(lower string) bool {
+func (e element) fits(w *word) bool {
+	lower := w.Lower
 	for _, a := range e.alts {
 		if a == lower {
+			return true
+		}
+		if a[0] == '%' && w.lemma == a[1:] {
 			return true
 		}
 		if n := len(a) - 1; n > 0 && a[n] == '*' && strings.HasPrefix(lower, a[:n]) {
@@ -61,7 +80,19 @@ func (p pattern) match(w []word, i int) (end int, ok bool) {
 		}
 		return 0, false
 	}
-	if i >= len(w) || !p[0].fits(w[i].Lower) {
+	if p[0].class != 0 {
+		for n := 0; n < 7 && i+n < len(w); n++ {
+			x := &w[i+n]
+			if m := x.m; m != nil && (m.fits(p[0].class) || p[0].class&^m.class != p[0].class) && !m.adj {
+				return p[1:].match(w, m.j)
+			}
+			if x.Kind == nlp.Punct || x.m == nil && (x.forms.Has(nlp.Gerund) || preposition(x.Lower) || conjunction(x.Lower) || isAux(x.Lower)) {
+				return 0, false
+			}
+		}
+		return 0, false
+	}
+	if i >= len(w) || !p[0].fits(&w[i]) {
 		return 0, false
 	}
 	return p[1:].match(w, i+1)

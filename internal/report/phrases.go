@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"foedus/internal/nlp"
 )
 
@@ -52,7 +54,7 @@ func (r *reader) phrases(s *sentence) {
 			}
 			if firstActor {
 				firstActor = false
-				r.single, r.singleAt = m.states, s
+				r.single, r.singleAt, r.singleAs = m.states, s, m
 			}
 		}
 		if m.is(org) && len(m.orgs) > 0 {
@@ -74,6 +76,13 @@ func (s *sentence) widen(m *mention) {
 		m.det = s.at(m.np)
 		return
 	}
+	if m.is(role) && s.contains(m.i, m.j, "'s") { // "India's foreign minister": what stands before is another's
+		if s.at(k-1) == "the" {
+			k--
+		}
+		m.np = k
+		return
+	}
 	for k > 0 {
 		t := &s.w[k-1]
 		l := t.Lower
@@ -82,12 +91,18 @@ func (s *sentence) widen(m *mention) {
 			if o.adj || o.is(state|org|place) && !o.coref && m.is(paper|force|nuke|gov|role|body|base|drill|talks|meeting|expert) {
 				// A capital in a name is where it was signed: "the Budapest Memorandum".
 				if o.is(state|org|place) && !(m.is(paper) && (o.seat || o.is(place)) && s.at(o.j) != "'s") {
-					m.states = union(m.states, o.states)
+					m.states = union(o.states, m.states)
 					m.orgs = append(m.orgs, o.orgs...)
 				}
 				k = o.i
+				if s.at(o.j) == "'s" { // what stands before an owner is not its: "in a full house India's minister"
+					if s.at(k-1) == "the" {
+						k--
+					}
+					break
+				}
 				// "Russian and Belarusian troops"
-				if c := s.at(k - 1); (c == "and" || c == ",") && s.mentionAt(k-2) != nil && s.mentionAt(k-2).is(state) && s.mentionAt(k-2).adj {
+				if c := s.at(k - 1); (c == "and" || c == ",") && s.mentionAt(k-2) != nil && s.mentionAt(k-2).is(state) && (s.mentionAt(k-2).adj || s.mentionAt(k-2).people) {
 					k--
 				}
 				continue
@@ -106,11 +121,24 @@ func (s *sentence) widen(m *mention) {
 			break
 		}
 		if t.Kind == nlp.Number || t.Kind == nlp.Ordinal {
-			k--
+			k -= 1 + s.roundly(k-2)
 			continue
+		}
+		if numeral[l] && l != "both" {
+			k -= 1 + s.roundly(k-2)
+			continue
+		}
+		if s.isDay(k-1) && l != "may" && l != "march" { // "since Monday soldiers have"
+			break
 		}
 		if t.Kind != nlp.Word {
 			break
+		}
+		if l == "that" && m.many && !preposition(s.at(k-2)) && k > 1 {
+			break // "suggest that launchers"
+		}
+		if m.is(state|place) && !m.is(force) && len(l) > 4 && strings.HasSuffix(l, "s") && t.m == nil {
+			break // "with these words Somalia's cabinet"
 		}
 		if determiner(l) {
 			m.det = l
@@ -152,6 +180,9 @@ func (s *sentence) isVerbWord(k int) bool {
 		return false
 	}
 	prev := s.at(k - 1)
+	if prev == "that" && w.forms.Has(nlp.Third) { // "an agreement that opens bases"
+		return true
+	}
 	if determiner(prev) || prev == "'s" {
 		return prev == "both" || prev == "each" || prev == "all"
 	}
@@ -166,4 +197,30 @@ func (s *sentence) isVerbWord(k int) bool {
 		return pastTense(w.forms) && k > 0 && s.w[k-1].m != nil && !s.w[k-1].m.adj || isAux(prev)
 	}
 	return true
+}
+
+// roundly counts the words before a number that only blur it: "about 2,500 troops",
+// "more than 300 Russians". They make no preposition of the phrase.
+func (s *sentence) roundly(k int) int {
+	if k < 0 {
+		return 0
+	}
+	switch s.at(k) {
+	case "about", "around", "over", "under", "some", "nearly", "almost", "roughly", "another", "approximately":
+		return 1
+	case "to":
+		if s.at(k-1) == "up" || s.at(k-1) == "close" {
+			return 2
+		}
+	case "than":
+		switch s.at(k - 1) {
+		case "more", "fewer", "less":
+			return 2
+		}
+	case "least", "most":
+		if s.at(k-1) == "at" {
+			return 2
+		}
+	}
+	return 0
 }

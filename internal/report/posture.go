@@ -18,13 +18,22 @@ func (r *reader) postureOf(d *draft, p predicate, obj *mention, end int) bool {
 			return false
 		}
 	}
+	if !obj.is(nuke) && s.para.stops > s.para.secure || obj.is(base) && !obj.is(force) && s.para.secure == 0 && r.posture == nil {
+		return false // a team leaves its camp
+	}
 	for k := g.j; k < obj.np; k++ { // "host an exercise with troops"
 		if p.where == 'o' && s.w[k].m.is(drill|meeting|talks) {
 			return false
 		}
 	}
 	nuclear := obj.is(nuke) || s.nuclear(obj)
+	if p.flags["lease"] {
+		return r.leased(d, obj)
+	}
 	owner := obj.states
+	if obj.is(pronoun) && p.where != 's' && !g.passive && !g.reduced && len(r.statesOf(s, g.subj)) > 0 {
+		owner = nil // "is weighing whether to send them": its own
+	}
 	acting := g.subj
 	if g.passive || g.reduced {
 		acting = s.agents(g)
@@ -86,6 +95,14 @@ func (r *reader) postureOf(d *draft, p predicate, obj *mention, end int) bool {
 		}
 	}
 	hosts = away
+	if q := r.posture; q != nil && len(owner) == 0 && len(q.Parties) > 1 && q.s.block >= s.block-1 && len(hosts) == 1 && hosts[0] == q.Parties[0] && !p.flags["host"] && (g.passive || p.where == 's') { // "ten more are to be based in the country"
+		owner, hosts = q.Parties[:1], q.Parties[len(q.Parties)-1:]
+	}
+	if len(hosts) == 0 && len(owner) > 0 && !p.flags["host"] && (s.at(0) == "in" || s.at(0) == "across" || s.at(0) == "at" || s.at(0) == "near") {
+		if m := s.afterDet(1); m.is(state|place) && !m.adj && !anyIn(m.states, owner) { // "In Gabon, French instructors share a camp"
+			hosts = m.states
+		}
+	}
 	if len(hosts) == 0 && p.stage == "withdrawn" && r.posture != nil && len(r.posture.Parties) == 2 && contains(r.posture.Parties, first1(owner)) {
 		hosts = r.posture.Parties[1:]
 	}
@@ -107,6 +124,37 @@ func (r *reader) postureOf(d *draft, p predicate, obj *mention, end int) bool {
 		owner = r.posture.Parties[:1]
 	}
 	sea := p.flags["sea"]
+	if len(owner) == 0 && s.at(obj.j) == "," && obj.i >= 0 { // "150 soldiers, most of them Guatemalans, landed"
+		for k := obj.j + 1; k < len(s.w) && k < obj.j+14 && s.at(k) != ","; k++ {
+			if m := s.w[k].m; m.is(state) && !m.adj && !m.coref {
+				owner = union(owner, m.states)
+			}
+		}
+		d.Parties = union(owner, hosts)
+	}
+	if len(owner) == 0 && (g.passive || p.where == 's') && len(acting) == 0 || len(owner) == 0 && p.where == 's' {
+		if q := r.posture; q != nil && q.s.block >= s.block-1 && len(q.Parties) > 1 && obj.det != "a" && (len(hosts) == 0 || subset(hosts, q.Parties)) {
+			owner = q.Parties[:1]
+		}
+	}
+	if len(hosts) == 0 && len(owner) > 0 && nuclear && !p.flags["host"] && !sea { // "none of the ships that anchored in Havana carries warheads"
+		for _, m := range s.mentions {
+			if m.is(state|place) && !m.adj && inPlace(s.at(m.np-1)) && len(m.states) > 0 && !anyIn(m.states, owner) && m.i < g.head {
+				hosts = m.states[:1]
+			}
+		}
+	}
+	if len(hosts) == 0 && len(S) > 0 && p.flags["abroad"] && p.stage == "deployed" && r.posture != nil && r.posture.s.block >= s.block-1 && len(r.posture.Parties) > 1 && p.where == 'o' && !nuclear {
+		if h := r.posture.Parties[len(r.posture.Parties)-1:]; !anyIn(h, owner) { // "The Bahamas will send its marines too"
+			hosts = h
+		}
+	}
+	if len(hosts) == 0 && len(owner) > 0 && !p.flags["host"] && !sea && (p.stage == "withdrawn" && p.where != 0 || s.vague(g) || obj.is(pronoun)) {
+		hosts = r.hostBefore(s, owner)
+	}
+	if len(owner) == 0 && len(hosts) > 0 && obj.is(pronoun) && r.posture != nil {
+		owner = r.posture.Parties[:1]
+	}
 	if len(hosts) == 0 && !nuclear && !sea {
 		return false
 	}
@@ -220,13 +268,13 @@ func (s *sentence) whereabouts(g *group, obj *mention) []foedus.PartyID {
 			break
 		}
 		m := s.w[k].m
-		if m == nil || m == obj {
+		if m == nil || m == obj || m.coref && s.at(m.i) == "the" && anyIn(m.states, obj.states) {
 			continue
 		}
 		before := s.at(m.np - 1)
 		placed := false
 		switch before {
-		case "in", "to", "on", "from", "of", "at", "near", "into", "across", "throughout", "inside", "among", "over":
+		case "in", "to", "on", "from", "of", "at", "near", "into", "across", "throughout", "inside", "among", "over", "through", "via", "around", "off":
 			placed = before != "of" || s.at(m.np-2) == "out" || s.at(m.np-2) == "town" || s.at(m.np-2) == "port" || s.at(m.np-2) == "city" || s.at(m.np-2) == "members" || s.at(m.np-2) == "territory" || s.at(m.np-2) == "soil"
 			if before == "on" && s.dateAt(m.np) != nil {
 				placed = false
@@ -234,7 +282,7 @@ func (s *sentence) whereabouts(g *group, obj *mention) []foedus.PartyID {
 		case "them":
 			placed = true
 		}
-		if g.lemma == "leave" && m.np <= g.j+1 && m.is(state|place|base) {
+		if (g.lemma == "leave" || g.lemma == "enter" || g.lemma == "reach" || g.lemma == "quit" || g.lemma == "vacate" || g.lemma == "guard") && m.np <= g.j+1 && m.is(state|place|base) {
 			placed = true
 		}
 		if placed && (m.is(state|place|base) || m.is(target)) || m.is(state) && m.adj && len(out) == 0 && k > g.j && placed {

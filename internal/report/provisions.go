@@ -34,9 +34,28 @@ func (r *reader) provisionContext(s *sentence, g *group) *rule {
 			}
 		}
 	}
+	if e := r.paperLays(s, g); e != nil { // "were either to be attacked, the treaty lays down, ..."
+		return &rule{e: e, states: e.states}
+	}
+	if s.at(g.clause) == "nothing" && s.at(g.clause+1) == "in" {
+		if m := s.afterDet(g.clause + 2); m.is(paper) && m.paper.security() || m != nil && m.coref && r.paper.security() {
+			e := r.paper
+			if m.paper != nil {
+				e = m.paper
+			}
+			return &rule{e: e, states: e.states}
+		}
+	}
 	for k := 0; k < g.i; k++ {
 		switch s.w[k].Lower {
-		case "under", "by", "in":
+		case "to", "with", "of":
+			if k == 0 || !rulingPhrase[s.at(k-1)+" "+s.at(k)] {
+				continue
+			}
+			if m := s.afterDet(k + 1); m.is(paper) && m.paper.security() {
+				return &rule{e: m.paper, states: m.paper.states}
+			}
+		case "under", "by", "in", "through", "per":
 			if k > 0 && s.w[k-1].Lower != "," && s.w[k-1].Kind != nlp.Quote && k > 2 {
 				continue
 			}
@@ -65,6 +84,16 @@ func (r *reader) provisionContext(s *sentence, g *group) *rule {
 			}
 		}
 	}
+	for k := g.j; k+1 < len(s.w); k++ { // "A will have access to camps under the accord"
+		if hardStop(s.at(k)) {
+			break
+		}
+		if l := s.at(k); (l == "under" || l == "pursuant") && s.at(k-1) != "," {
+			if m := s.phraseAt(k + 1); m.is(paper) && m.det != "a" && m.det != "an" && m.paper.security() && (g.levels[0].mod != "" || g.present) && !s.framed(k) {
+				return &rule{e: m.paper, states: m.paper.states}
+			}
+		}
+	}
 	// "an order that opens the airport"
 	for _, m := range g.subj {
 		if m.is(order) && r.paper != nil && r.paper.head == "order" {
@@ -72,16 +101,19 @@ func (r *reader) provisionContext(s *sentence, g *group) *rule {
 		}
 	}
 	// "Any attack on one shall be considered an attack on all"
-	if r.paper.security() && r.paper.last != nil && r.paper.last.block == s.block && (g.levels[0].mod == "will" || g.levels[0].mod == "must") && len(r.statesOf(s, g.subj)) == 0 && len(r.paper.states) > 0 && g.clause <= 1 {
+	if r.paper.security() && r.paper.last != nil && r.paper.last.block == s.block && (g.levels[0].mod == "will" || g.levels[0].mod == "must" || g.inf && len(g.levels) > 1 && g.levels[1].effect == "planned") && len(r.statesOf(s, g.subj)) == 0 && len(r.paper.states) > 0 && g.clause <= 1 {
 		return &rule{e: r.paper, states: r.paper.states, weak: true}
 	}
 	if r.paper.security() && !g.byNoun && r.paper.last != nil && (r.paper.last.block == s.block || s.prose && r.paper.last.block >= s.block-2 && r.doc.Blocks[s.block].Number != "") {
 		S := r.statesOf(s, g.subj)
-		if len(r.paper.states) == 0 && len(S) > 1 && (g.mod != "" || g.levels[0].mod != "") {
+		if len(r.paper.states) == 0 && len(S) > 1 && (g.mod != "" || g.levels[0].mod != "" || pledges(g)) {
 			r.paper.states = S
 		}
 		if len(r.paper.states) > 1 && len(S) > 0 && !anyIn(S, r.paper.states) && pledges(g) && s.names(r.paper.states, g.j) {
 			return &rule{e: r.paper, states: S, weak: true}
+		}
+		if r.rulesOn(s, g) { // "Up to four warships could moor at the facility"
+			return &rule{e: r.paper, states: r.paper.states, weak: true}
 		}
 		if len(S) > 0 && subset(S, r.paper.states) && len(r.paper.states) > 1 && (g.factuality() != foedus.Done || g.levels[0].mod != "") || len(S) > 0 && subset(S, r.paper.states) && pledges(g) {
 			return &rule{e: r.paper, states: S, weak: true}
@@ -176,7 +208,7 @@ func (r *reader) provisions(s *sentence) {
 				r.add(d)
 			}
 		}
-		if len(hits) == 0 && !c.weak && r.tells(g) && len(done) == 0 {
+		if len(hits) == 0 && !c.weak && (r.tells(g) || r.paperSays(g) && !g.passive && !silentVerb[g.lemma] && !judging[g.lemma] && lex().reporting[g.lemma] == "" && (g.present || g.levels[0].mod != "")) && len(done) == 0 {
 			if d := r.provision(s, g, c, hit{act: foedus.Unspecified, i: g.i, j: s.objectEnd(g), plain: true}, next); d != nil && s.secureWords(g.j, next) {
 				done[foedus.Unspecified] = true
 				r.add(d)

@@ -59,7 +59,9 @@ type reader struct {
 
 	// What has been spoken of so far.
 	group, single, we []foedus.PartyID
+	before, pair      []foedus.PartyID // single before this sentence; the two states of the one before
 	singleAt          *sentence
+	singleAs          *mention // that set it in this sentence
 	papers            []*entity
 	paper             *entity
 	lastOrg           foedus.PartyID
@@ -73,6 +75,7 @@ type reader struct {
 	drillName         string
 	victim            []foedus.PartyID // of the attack last told, for "the post"
 	posture           *draft           // last on forces, for "they", "it"
+	where             []located        // states that things were last said to be in
 
 	issuer         *foedus.Speaker // of an unsigned release
 	opinion        bool
@@ -146,6 +149,7 @@ func (r *reader) sentence(s *sentence) {
 	if len(s.w) == 0 || len(s.w) > 400 {
 		return
 	}
+	r.before, r.singleAs = r.single, nil
 	r.nouns(s)
 	r.phrases(s)
 	r.findDates(s)
@@ -155,6 +159,7 @@ func (r *reader) sentence(s *sentence) {
 	r.events(s)
 	r.provisions(s)
 	r.statements(s)
+	r.remember(s)
 }
 
 // relevant tells whether a text can hold any claim at all: one of a few stems
@@ -180,7 +185,9 @@ var first = func() (out [256][]string) {
 	for _, s := range strings.Fields(`treat pact agreement accord convention protocol declaration charter nuclear missile troop soldier military
 		defence defense exercise drill manoeuv alliance nato summit neutral attack shell invade memorandum warhead peacekeeper
 		deploy doctrine brigade battalion base minister deal membership member army navy force observer join bloc organis organiz
-		drone marine airfield train executive patrol aircraft bomb security weapon article decree union start leave left withdr`) {
+		drone marine airfield train executive patrol aircraft bomb security weapon article decree union start leave left withdr understanding arrangement framework compact ratif warship naval camp garrison squadron fighter
+		regiment frigate submarine rocket artiller jet battery contingent armed war peace border frontier umbrella threshold partnership
+		accede invoke soviet invad occup memoranda concord entente covenant instrument notes outpost paratroop conscript rotat station`) {
 		out[s[0]] = append(out[s[0]], s)
 	}
 	return out

@@ -68,6 +68,9 @@ func (r *reader) sentences(n int, b source.Block) []*sentence {
 				if ok || forms != 0 && (lex().predicates[lemma] != nil || lex().reporting[lemma] != "") {
 					w.lemma, w.forms = lemma, forms
 				}
+				if w.forms == 0 && t.Kind == nlp.Word && len(t.Lower) > 2 && i > 0 && afterModal(s.Tokens, i) { // "could moor": a verb that no list has
+					w.lemma, w.forms = t.Lower, nlp.Base
+				}
 				if lex().nouns[t.Lower]&doctrine != 0 && para.secure > 0 {
 					para.doctrine = true
 				}
@@ -85,6 +88,25 @@ func (r *reader) sentences(n int, b source.Block) []*sentence {
 		out = append(out, st)
 	}
 	return out
+}
+
+// afterModal tells that the word at i follows a modal verb, adverbs between
+// allowed, so that it can only be a verb.
+func afterModal(ts []nlp.Token, i int) bool {
+	if l := ts[i].Lower; adverb(l) || isNot(l) || preposition(l) || determiner(l) || conjunction(l) || isAux(l) || ts[i].Text != l {
+		return false
+	}
+	k := i - 1
+	for k > 0 && (adverb(ts[k].Lower) || isNot(ts[k].Lower)) {
+		k--
+	}
+	switch ts[k].Lower {
+	case "will", "would", "shall", "should", "could", "must", "can", "cannot":
+		return true
+	case "may", "might":
+		return ts[k].Text == ts[k].Lower
+	}
+	return false
 }
 
 // datelineLen gives the length of a dateline that the document did not take off:

@@ -36,7 +36,15 @@ func (r *reader) speaker(s *sentence, i, j int) (*foedus.Speaker, []*mention) {
 	for j > i && (adverb(s.w[j-1].Lower) && s.w[j-1].m == nil || s.w[j-1].Lower == ",") {
 		j--
 	}
-	if l := s.at(i); (l == "the" || l == "a" || l == "an" || l == "another" || l == "one") && !(s.mentionAt(i) != nil && s.w[i].m.coref) {
+	if preposition(s.at(i)) && s.mentionAt(i) == nil { // "to the cheers of the house India's minister"
+		for _, m := range s.mentions {
+			if m.np > i && m.j <= j && m.is(role|gov|body|person|state) && !m.inner && !m.adj && !preposition(s.at(m.np-1)) && s.at(m.np-1) != "," {
+				i = m.np
+				break
+			}
+		}
+	}
+	if l := s.at(i); !(l == "one" && s.at(i+1) == "of") && (l == "the" || l == "a" || l == "an" || l == "another" || l == "one") && !(s.mentionAt(i) != nil && s.w[i].m.coref) {
 		i++
 	}
 	if i >= j {
@@ -66,7 +74,7 @@ func (r *reader) speaker(s *sentence, i, j int) (*foedus.Speaker, []*mention) {
 		}
 		return sp, nil
 	}
-	if len(ms) > 0 && ms[0].np > i && s.w[i].Text == s.w[i].Lower && !ms[0].is(person) {
+	if len(ms) > 0 && ms[0].np > i && s.at(ms[0].np-1) != "of" && s.w[i].Text == s.w[i].Lower && !ms[0].is(person) {
 		return nil, nil // "deeper ties between the two" do not speak
 	}
 	if len(ms) == 1 && ms[0].coref && ms[0].j == j {
@@ -249,9 +257,15 @@ func (r *reader) actingOr(s *sentence, head *mention) []foedus.PartyID {
 		if m.i >= head.np {
 			break
 		}
-		if m.is(state|gov|role|body) && len(m.states) == 1 {
+		if m.is(state|gov|role|body) && len(m.states) == 1 && !m.inner {
 			return m.states
 		}
+	}
+	if r.singleAt == s && r.singleAs != nil && r.singleAs.i > head.i { // who is named after the speaker is not the speaker's
+		if len(r.datelineStates) == 1 {
+			return r.datelineStates
+		}
+		return r.before
 	}
 	return r.home(s)
 }

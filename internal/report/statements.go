@@ -15,7 +15,7 @@ func (r *reader) statements(s *sentence) {
 	told := map[*frame]bool{}
 	for n := len(r.claims) - 1; n >= 0 && r.claims[n].s == s; n-- {
 		if d := r.claims[n]; d.g != nil {
-			if f := s.frameOf(d.g.head); f != nil {
+			if f := s.frameOf(d.g.head); f != nil && !s.reacts(f) {
 				told[f] = true
 			}
 		}
@@ -113,6 +113,9 @@ func callsFor(s *sentence, g *group) bool {
 func (r *reader) statement(s *sentence, f *frame) {
 	g := f.g
 	sort := f.sort
+	if s.contains(max(0, g.i-3), g.head, "neither") {
+		return // "would neither confirm nor deny"
+	}
 	if g.lemma == "call" && callsFor(s, g) {
 		sort = "demand"
 	}
@@ -135,6 +138,9 @@ func (r *reader) statement(s *sentence, f *frame) {
 	}
 	if sort == "confirm" || sort == "react" || sort == "say" || sort == "deny" {
 		about = about || itAbout || quoted && (s.para.secure > 0 || r.paper.security() && r.paper.last != nil && r.paper.last.para == s.para)
+	}
+	if sort == "react" && s.para.secure > 0 && len(s.w) > g.j && s.deed(g.j) && (len(r.claims) > 0 || r.paper.security()) {
+		about = true
 	}
 	if f.sort == "say" && !quoted && !itAbout {
 		return
@@ -175,6 +181,9 @@ func (r *reader) statement(s *sentence, f *frame) {
 			}
 		}
 	}
+	if m := s.mentionAt(g.j); sort == "react" && m.is(state) && m.adj && s.at(m.j) == "'s" { // "condemned Israel's move"
+		d.Parties = union(d.Parties, m.states)
+	}
 	i := g.i
 	var j int
 	if f.i == 0 && f.from > 0 { // a suffix: the words said
@@ -205,6 +214,17 @@ func (r *reader) statement(s *sentence, f *frame) {
 		}
 	}
 	r.add(d)
+}
+
+// deed tells a word for what a state has done, which others react to.
+func (s *sentence) deed(k int) bool {
+	for ; k < len(s.w) && !hardStop(s.at(k)); k++ {
+		switch s.at(k) {
+		case "move", "moves", "step", "steps", "decision", "decisions", "plan", "plans", "announcement", "action", "actions", "deployment", "deployments", "presence", "signing", "ratification", "withdrawal", "arrival", "stationing", "incursion", "strike", "strikes", "attack", "attacks", "bombing", "raid", "offer", "ban", "guarantee", "guarantees":
+			return true
+		}
+	}
+	return false
 }
 
 func (f *frame) within(k int) bool { return k >= f.from && k < f.to && (f.g == nil || k < f.g.i) }

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"foedus"
 )
 
@@ -68,6 +66,13 @@ func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
 			}
 		}
 	}
+	if len(S) == 0 && p.about == order { // "in an order signed on Monday, the president undertook"
+		for _, h := range s.groups {
+			if h != g && len(S) == 0 && !h.reduced {
+				S = r.statesOf(s, h.subj)
+			}
+		}
+	}
 	if len(S) == 0 && p.flags["by"] && p.where != 's' { // "no decision to scrap it, the ministry said"
 		if f := s.frameOf(g.head); f != nil && f.who != nil && f.who.State != "" && len(acting) == 0 && contains(union(e.states, []foedus.PartyID{f.who.State}), f.who.State) && (len(e.states) < 2 || contains(e.states, f.who.State)) {
 			S = []foedus.PartyID{f.who.State}
@@ -85,6 +90,14 @@ func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
 	}
 	oneSided := p.flags["by"]
 	E := e.states
+	if p.about == order && len(E) < 2 && !p.flags["denied"] { // whom an order is about
+		for _, m := range s.mentions {
+			if m.is(state) && !m.coref && m.i > g.j && !s.framed(m.i) {
+				E = union(E, m.states)
+			}
+		}
+		E = union(S, E)
+	}
 	if oneSided && len(S) > 0 && len(E) < 2 { // "notified A that it is ending the pact"
 		for _, h := range s.groups {
 			if (h.lemma == "notify" || h.lemma == "inform") && h.head < g.head && h.j < len(s.w) {
@@ -99,11 +112,38 @@ func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
 			S = r.datelineStates
 		} else {
 			S = E[:1]
+			if h := r.home(s); len(E) == 1 && len(h) == 1 && !contains(E, h[0]) {
+				S = h
+			}
 		}
 	}
 	if len(S) == 0 && len(E) < 2 && obj != nil && obj.i >= 0 && !oneSided {
 		if l := r.listBefore(s, obj); len(l) > 1 {
 			E = l
+		}
+	}
+	if len(S) == 0 && len(E) == 0 && obj == nil && g.passive { // "its instrument of accession was deposited"
+		switch s.at(max(g.clause, 0)) {
+		case "its", "the":
+			S = r.single
+		case "their":
+			S = r.group
+		}
+		for _, m := range s.mentions {
+			if m.is(state) && m.adj && m.j < g.i {
+				S = m.states
+				break
+			}
+		}
+	}
+	if len(S) == 0 && len(E) == 0 && g.reduced && obj != nil && obj.i < 4 { // "under a deal reached in May, A and B"
+		for _, m := range s.mentions {
+			if m.i > g.j && len(m.states) > 0 && !m.inner && m.is(state|force|gov|person|role) {
+				if l := s.listFrom(m); len(l) == 2 {
+					E = l
+				}
+				break
+			}
 		}
 	}
 	if (g.passive || p.where == 's') && len(S) == 0 && len(E) == 1 && !oneSided { // "a pact with A was signed, said B's minister"
@@ -117,7 +157,7 @@ func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
 		if len(E) == 0 && len(acting) > 0 && acting[0].is(gov|body|role) {
 			d.Parties = r.home(s)
 		}
-	case oneSided && len(E) >= 2 && !subset(S, E) && !anyIn(S, E):
+	case oneSided && len(E) >= 2 && !subset(S, E) && !anyIn(S, E), oneSided && e.named && len(e.words) > 0 && !e.pair:
 		d.Parties = S
 	default:
 		d.Parties = union(S, E)
@@ -133,8 +173,28 @@ func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
 	if oneSided && len(S) > 0 && (len(S) < len(d.Parties) || len(d.Parties) == 1) {
 		d.By = S
 	}
+	if len(d.Parties) == 1 && len(E) == 1 && !e.access && !e.named && e.known == nil && p.kind == foedus.InstrumentEvent && p.stage != string(foedus.Invoked) {
+		if o := r.partner(s, g, d.Parties); len(o) == 1 {
+			if len(S) > 0 {
+				d.Parties = union(d.Parties, o)
+			} else {
+				d.Parties = union(o, d.Parties)
+			}
+		}
+	}
+	if len(d.Parties) == 0 && !e.named && e.known == nil && !oneSided && !e.access { // the states that the sentence names
+		var here []foedus.PartyID
+		for _, m := range s.mentions {
+			if m.is(state) && !m.coref && !m.seat && !s.framed(m.i) {
+				here = union(here, m.states)
+			}
+		}
+		if len(here) == 2 {
+			d.Parties = here
+		}
+	}
 	d.bare = len(d.Parties) == 0 // a later sentence may name them
-	if p.stage != string(foedus.Invoked) && len(d.Parties) >= 2 && !e.access && (!oneSided || len(E) == 1) {
+	if p.stage != string(foedus.Invoked) && len(d.Parties) >= 2 && len(d.Parties) > len(e.states) && !e.access && (!oneSided || len(E) == 1) {
 		e.states = d.Parties
 	}
 	if e.head == "order" && len(e.states) == 0 {
@@ -177,70 +237,4 @@ func anyIn(a, b []foedus.PartyID) bool {
 		}
 	}
 	return false
-}
-
-var intoLaw = parsePattern("into law")
-
-// lawBefore tells the step of "signed the law ratifying the pact", "a decree on
-// the denunciation of the treaty".
-func (s *sentence) lawBefore(g *group, obj *mention) string {
-	law := false
-	for k := g.j; k < obj.np; k++ {
-		switch l := s.w[k].Lower; l {
-		case "law", "bill", "decree", "act", "legislation", "order":
-			law = true
-		case "ratifying", "ratification":
-			if law {
-				return string(foedus.Ratified)
-			}
-		case "denouncing", "denunciation", "terminating", "termination":
-			if law {
-				return string(foedus.Denounced)
-			}
-		case "suspending", "suspension":
-			if law {
-				return string(foedus.Suspended)
-			}
-		}
-	}
-	return ""
-}
-
-// orgTreaty gives the paper that an organisation stands on.
-func (r *reader) orgTreaty() *entity {
-	title := r.a.Name(string(r.lastOrg), "en")
-	if title == "North Atlantic Treaty Organization" || r.lastOrg == "org:nato" {
-		title = "North Atlantic Treaty"
-	}
-	e := &entity{title: title, words: map[string]bool{}, topic: secure, head: "treaty", named: true, at: r.tick()}
-	r.papers = append(r.papers, e)
-	return e
-}
-
-// orderAboutSecurity tells an order or decree that a paragraph about security
-// speaks of, not a pensions law.
-func (r *reader) orderAboutSecurity(s *sentence, m *mention) bool {
-	if m == nil {
-		return false
-	}
-	if m.is(doctrine) {
-		return s.para.secure > 0
-	}
-	if r.paper != nil && r.paper.head == "order" || s.para.doctrine {
-		return true
-	}
-	return strings.Contains(joinLower(s.w[m.np:m.j]), "executive") || s.para.secure > 0 && s.para.stops == 0 && m.of > m.j
-}
-
-func (r *reader) orderPaper(s *sentence, m *mention) *entity {
-	other := s.has(m, "similar") || s.has(m, "new") || m.det == "another"
-	for _, e := range r.papers[max(0, len(r.papers)-maxPapers):] {
-		if e.head == "order" && !other {
-			return e
-		}
-	}
-	e := &entity{title: r.title(s, m), words: map[string]bool{}, topic: secure, head: "order", para: s.para, at: r.tick(), last: s}
-	r.papers = append(r.papers, e)
-	r.paper = e
-	return e
 }

@@ -15,6 +15,16 @@ func (s *sentence) subject(n int, g *group) (subj []*mention, clause int) {
 	for k >= 0 && adverb(s.w[k].Lower) && s.w[k].m == nil {
 		k--
 	}
+	for k > 0 { // "the cabinet on Thursday authorised"
+		d := s.dateAt(k)
+		if d == nil || d.i == 0 {
+			break
+		}
+		k = d.i - 1
+		for k > 0 && (s.at(k) == "on" || s.at(k) == "in" || s.at(k) == "late" || s.at(k) == "early" || s.at(k) == "last") {
+			k--
+		}
+	}
 	if k > 0 && s.w[k].Kind == nlp.Quote { // the treaty "will be signed in June"
 		k--
 	}
@@ -53,11 +63,14 @@ func (s *sentence) subject(n int, g *group) (subj []*mention, clause int) {
 		for k >= 0 && s.w[k].Lower == "," {
 			k--
 		}
+		if m := s.phraseTo(k + 1); m.is(paper|order) && !m.inner { // "an agreement with X that opens bases"
+			return []*mention{m}, k + 1
+		}
 	} else if k >= 0 && s.w[k].Lower == "," {
 		// "X, the main ally, signed": skip what stands between the commas.
 		for c := k - 1; c > 0 && k-c < 22; c-- {
 			if s.w[c].Lower == "," && c-1 >= 0 {
-				if l := s.at(c + 1); preposition(l) && s.at(c+2) == "which" || l == "which" || l == "who" || l == "whose" || l == "the" || l == "a" || l == "its" || l == "signed" || l == "an" || l == "then" {
+				if l := s.at(c + 1); preposition(l) && s.at(c+2) == "which" || l == "which" || l == "who" || l == "whose" || l == "the" || l == "a" || l == "its" || l == "signed" || l == "an" || l == "then" || l == "once" || l == "long" || l == "now" || l == "still" || l == "most" || l == "some" || l == "half" || l == "many" || l == "among" || preposition(l) && s.actorEnds(c) {
 					k = c - 1
 				}
 				break
@@ -84,6 +97,11 @@ func (s *sentence) subject(n int, g *group) (subj []*mention, clause int) {
 		}
 		if w.forms != 0 {
 			if h := s.groupAt(k); h != nil && h != g {
+				if at := s.relative(h); at > 0 && !relative && s.allAfterPrepositions(found) {
+					found = nil // "the drill that X was to host has been put off"
+					k = at - 1
+					continue
+				}
 				if h.reduced && len(found) == 0 || h.reduced && s.at(h.i-1) != "," {
 					k = h.i - 1
 					continue
@@ -159,6 +177,46 @@ func (s *sentence) subject(n int, g *group) (subj []*mention, clause int) {
 		}
 	}
 	return nil, clause
+}
+
+// relative gives the place of the pronoun that begins the relative clause of a
+// verb: "that" in "a drill that Latvia was to host"; 0 where it has none.
+func (s *sentence) relative(g *group) int {
+	for k := g.i - 1; k > 0 && k > g.i-8; k-- {
+		switch s.at(k) {
+		case "which", "who":
+			return k
+		case "that":
+			if m := s.mentionAt(k - 1); m != nil && !m.adj || s.w[k-1].forms == 0 && s.w[k-1].Kind == nlp.Word && k == g.i-1 {
+				return k
+			}
+			return 0
+		}
+		if s.w[k].Kind != nlp.Word && s.w[k].Kind != nlp.Clitic && s.w[k].Kind != nlp.Number {
+			return 0
+		}
+	}
+	return 0
+}
+
+func (s *sentence) allAfterPrepositions(ms []*mention) bool {
+	for _, m := range ms {
+		if !preposition(s.at(m.np - 1)) {
+			return false
+		}
+	}
+	return true
+}
+
+// actorEnds tells that somebody who acts stands before the comma at c: "the
+// cabinet, after weeks of talks, authorised".
+func (s *sentence) actorEnds(c int) bool {
+	for _, m := range s.mentions {
+		if (m.j == c || m.of == c) && m.is(state|gov|body|role|person|force|paper|drill) && !m.inner && !preposition(s.at(m.np-1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameForm tells verbs that "and" can join.

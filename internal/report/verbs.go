@@ -37,13 +37,22 @@ func (s *sentence) verb(k int) bool {
 		if n < len(s.w) && (s.w[n].forms != 0 && s.w[n].forms.Has(nlp.PastPart|nlp.Gerund) || isAux(s.w[n].Lower) && s.w[n].Lower != "'s") {
 			return false
 		}
-		if w.lemma != "be" && n < len(s.w) && s.w[n].forms.Has(nlp.Base) && !determiner(s.w[n].Lower) && lex().nouns[s.w[n].Lower] == 0 {
+		if w.lemma != "be" && w.lemma != "have" && n < len(s.w) && s.w[n].forms.Has(nlp.Base) && !determiner(s.w[n].Lower) && lex().nouns[s.w[n].Lower] == 0 {
 			return false
 		}
 		return w.lemma == "be" || w.lemma == "have" || w.lemma == "do"
 	}
+	if w.m != nil && w.m.j-w.m.i > 1 && w.m.class&(gov|role|force|base|body|drill|doctrine) != 0 {
+		return false // "coast guard", "general staff"
+	}
 	p, _ := s.before(k)
 	prev, next := s.at(p), s.at(k+1)
+	if w.Lower == "last" && prev != "to" && modal(prev) == "" && !preposition(next) || w.Lower == "left" && (prev == "nothing" || prev == "little" || prev == "something" || prev == "anything") {
+		return false
+	}
+	if preposition(w.Lower) && prev != "to" && modal(prev) == "" && !isAux(prev) || prepositional[w.Lower] && !isAux(prev) {
+		return false // "near Rovaniemi", "pending ratification"
+	}
 	if p >= 0 && s.w[p].Kind == nlp.Number && !w.forms.Has(nlp.Past|nlp.PastPart) {
 		return false // "200 votes"
 	}
@@ -56,6 +65,8 @@ func (s *sentence) verb(k int) bool {
 		return false
 	case prev == "'s" && s.at(p-1) != "it":
 		return false
+	case w.forms.Has(nlp.PastPart) && p == k-1 && len(s.groups) > 0 && s.groups[len(s.groups)-1].head == p && !isAux(prev) && s.w[p].forms != 0 && lex().controls[s.w[p].lemma] == nil && k+1 < len(s.w) && s.w[k+1].Kind == nlp.Word && !preposition(next) && !determiner(next):
+		return false // "swap classified data"
 	case w.forms.Has(nlp.Past | nlp.PastPart):
 		if w.forms.Has(nlp.Base) { // put, set, hit: a verb where something acts
 			return !noun && p >= 0 && !preposition(prev)
@@ -69,13 +80,19 @@ func (s *sentence) verb(k int) bool {
 	}
 	if noun {
 		m := s.mentionAt(p)
+		if m != nil && m.coref && m.many && w.forms.Has(nlp.Base) && k+1 < len(s.w) && s.w[k+1].Kind == nlp.Word && !isAux(next) { // "the two swap data"
+			return true
+		}
 		return m != nil && m.class&(state|pronoun) != 0 && !m.adj && (determiner(next) || adverb(next) || s.w[k].Kind == nlp.Word && k+1 < len(s.w) && (s.w[k+1].m != nil || next == "a"))
 	}
 	l := lex()
 	ours := l.predicates[w.lemma] != nil || l.reporting[w.lemma] != "" || l.controls[w.lemma] != nil || judging[w.lemma]
 	// A base form without "to": a plural subject, or a headline.
-	if p < 0 {
-		return l.predicates[w.lemma] != nil
+	if p < 0 { // no news begins with an order: "Work on the deal"
+		return !s.prose && l.predicates[w.lemma] != nil
+	}
+	if prev == "i" || prev == "we" {
+		return w.forms.Has(nlp.Base)
 	}
 	m := s.mentionAt(p)
 	if !ours { // "disputes", "near": many nouns look like verbs
@@ -88,10 +105,17 @@ func (s *sentence) verb(k int) bool {
 		return false // "settle disputes"
 	}
 	if w.forms.Has(nlp.Third) {
+		if m == nil && (preposition(s.at(p-1)) && s.dateAt(p) == nil || numeral[prev]) {
+			return false // "in the face of street protests", "from two points"
+		}
 		return m != nil || !adjective(prev)
 	}
 	return m != nil && !m.adj || prev == "," || conjunction(prev) || s.w[p].Kind == nlp.Quote || s.w[p].Kind == nlp.Word && len(prev) > 2 && prev[len(prev)-1] == 's' || prev == ":" || l.predicates[w.lemma] != nil && s.w[p].Kind == nlp.Word && s.w[p].forms == 0
 }
+
+var prepositional = wordSet("pending including regarding concerning during following excluding notwithstanding barring")
+
+var numeral = wordSet("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred dozen several many few both")
 
 // adjective guesses from its ending.
 func adjective(lower string) bool {
