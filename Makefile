@@ -1,5 +1,5 @@
 # Conveniences; plain go build and go test ./... do everything.
-.PHONY: test lint fuzz generate ci bench
+.PHONY: test lint fuzz faults generate ci bench
 
 test:
 	go test ./...
@@ -9,6 +9,10 @@ lint:
 
 fuzz:
 	.ci/run fuzz
+
+# The fault tests of the stores, whole: 200 killed writers and the rest, with a tally.
+faults:
+	FOEDUS_FAULTS=1 go test -count=1 -timeout 60m -run Fault -v ./internal/sqlite ./internal/postgres
 
 generate:
 	go generate ./...

@@ -117,7 +117,7 @@ func (c *importCmd) Run(s *session) error {
 	in := s.stdin
 	if c.Kind == "parquet" {
 		if c.File == "-" {
-			return &ask.UsageError{Arg: "-", Wrong: errors.New("Parquet is read from its end; name a file")}
+			return &ask.UsageError{Arg: "-", Wrong: errors.New("a Parquet file is read from its end; name it")}
 		}
 		body, err := ask.ReadFile(c.File)
 		if err != nil {
