@@ -60,7 +60,7 @@ func Export(ctx context.Context, s Store, w io.Writer) error {
 			}
 			out.WriteString(`,"original":"`)
 			enc := base64.NewEncoder(base64.StdEncoding, out)
-			enc.Write(original)
+			_, _ = enc.Write(original) // out keeps the error until it is flushed
 			enc.Close()
 			out.WriteByte('"')
 		}
@@ -194,7 +194,7 @@ func lines(ctx context.Context, r io.Reader, f func(Record) error) error {
 			return err
 		}
 		text, err := readLine(in)
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return &LineError{n, err}
 		}
 		if len(bytes.TrimSpace(text)) > 0 {
@@ -209,7 +209,7 @@ func lines(ctx context.Context, r io.Reader, f func(Record) error) error {
 				return &LineError{n, err}
 			}
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 	}
@@ -223,7 +223,7 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 		if len(text) > MaxLine {
 			return nil, fmt.Errorf("longer than %d MiB", MaxLine>>20)
 		}
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return text, err
 		}
 	}

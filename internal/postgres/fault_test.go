@@ -80,6 +80,9 @@ func (s *server) kill(t *testing.T) {
 			time.Sleep(10 * time.Millisecond)
 		}
 	}
+	// Every process of it is dead. One that nobody has waited for yet still has its
+	// number, which would keep the next server from starting.
+	os.Remove(filepath.Join(s.data, "postmaster.pid"))
 	for try := 0; ; try++ {
 		if err := s.start(); err == nil {
 			return

@@ -53,6 +53,9 @@ func serverFor(t testing.TB) *server {
 		}
 		shared.s, shared.why = start()
 	})
+	if shared.s == nil && os.Getenv("FOEDUS_REQUIRE_POSTGRES") != "" {
+		t.Fatalf("no PostgreSQL, and it is required here: %s", shared.why)
+	}
 	if shared.s == nil {
 		t.Skipf("no PostgreSQL: %s; set FOEDUS_TEST_POSTGRES to the address of one", shared.why)
 	}

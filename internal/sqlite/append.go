@@ -127,65 +127,12 @@ func (w *writer) write(ready []ledger.Record, all bool, place func(*ledger.Log, 
 	return len(ready), w.settle()
 }
 
-// settleEvery is after how many records the tables that are written late are
-// brought up to date.
-var settleEvery int64 = 20000
-
-// settle does so, if it is time.
-func (w *writer) settle() error {
-	var upto int64
-	if err := w.tx.QueryRowContext(w.ctx, `SELECT upto FROM settled`).Scan(&upto); err != nil || w.log.Size()-upto < settleEvery {
-		return err
-	}
-	for _, q := range []string{
-		`INSERT INTO head_old SELECT head, seq FROM head_recent`,
-		`DELETE FROM head_recent`,
-		`INSERT INTO by_public SELECT k.key, k.public, k.seq, k.first, k.last FROM name n CROSS JOIN keyed k ON k.key = n.id AND k.seq > (SELECT upto FROM settled) ORDER BY 1, 2, 3`,
-		`INSERT INTO by_first SELECT k.key, k.first, k.seq, k.last, k.public FROM name n CROSS JOIN keyed k ON k.key = n.id AND k.seq > (SELECT upto FROM settled) ORDER BY 1, 2, 3`,
-		`UPDATE settled SET upto = (SELECT max(seq) FROM record)`,
-	} {
-		if _, err := w.tx.ExecContext(w.ctx, q); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// name gives a number to each key that has none. Names are never changed, so that
-// those seen once are known.
-func (w *writer) name(ready []ledger.Record) error {
-	for i := range ready {
-		for _, k := range ready[i].Keys() {
-			if ledger.Bare(k) || w.nameOf(k) != 0 {
-				continue
-			}
-			var id int64
-			err := w.tx.QueryRowContext(w.ctx, `SELECT id FROM name WHERE key = ?`, k).Scan(&id)
-			if err == sql.ErrNoRows {
-				err = w.tx.QueryRowContext(w.ctx, `INSERT INTO name (key) VALUES (?) RETURNING id`, k).Scan(&id)
-			}
-			if err != nil {
-				return err
-			}
-			w.fresh[k] = id
-		}
-	}
-	return nil
-}
-
-func (w *writer) nameOf(key string) int64 {
-	if id, ok := w.names[key]; ok {
-		return id
-	}
-	return w.fresh[key]
-}
-
 // continueLog takes up the log where the file has it: another program may have
 // written since.
 func (w *writer) continueLog() error {
 	var size, last int64
 	err := w.tx.QueryRowContext(w.ctx, `SELECT seq, recorded FROM record ORDER BY seq DESC LIMIT 1`).Scan(&size, &last)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		w.log = ledger.Log{}
 		return nil
 	}
@@ -286,7 +233,7 @@ func (w *writer) source(i int, r *ledger.Record) error {
 		if _, err := w.tx.ExecContext(w.ctx, `INSERT INTO document (id, original) VALUES (?, ?) ON CONFLICT DO NOTHING`, id, original); err != nil {
 			return err
 		}
-	} else if err := w.tx.QueryRowContext(w.ctx, `SELECT original FROM document WHERE id = ?`, id).Scan(&original); err == sql.ErrNoRows {
+	} else if err := w.tx.QueryRowContext(w.ctx, `SELECT original FROM document WHERE id = ?`, id).Scan(&original); errors.Is(err, sql.ErrNoRows) {
 		return &ledger.InvalidError{Index: i, Field: "original", Wrong: "the document is not held and was not given"}
 	} else if err != nil {
 		return err
