@@ -36,6 +36,9 @@ func (r *reader) actsIn(s *sentence, i, j int) []hit {
 				clash = true
 			}
 		}
+		if (a.act == foedus.DefendMilitary || a.act == foedus.Unspecified) && s.money(i, j) && s.contains(i, j, "aid", "assistance", "support") { // "give 3 billion pounds a year in military aid"
+			clash = true
+		}
 		switch a.flags {
 		case "military": // "military and other help with all means"
 			if !s.contains(i, j, "military", "armed") {
@@ -69,6 +72,16 @@ func (r *reader) actsIn(s *sentence, i, j int) []hit {
 		}
 	}
 	return out
+}
+
+// money tells a sum in words [i, j).
+func (s *sentence) money(i, j int) bool {
+	for k := i; k < j; k++ {
+		if l := s.at(k); l == "million" || l == "billion" || l == "dollars" || l == "pounds" || l == "euros" || l == "$" || l == "€" || l == "£" || s.w[k].Text[0] == '$' {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) contains(i, j int, words ...string) bool {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"foedus"
+	"foedus/internal/nlp"
 )
 
 // arguments finds the subject of every group, from left to right, because
@@ -9,6 +10,12 @@ import (
 func (r *reader) arguments(s *sentence) {
 	for n, g := range s.groups {
 		g.subj, g.clause = s.subject(n, g)
+		if n > 0 { // "Suspended in 2011, Syria has ..."
+			h := s.groups[n-1]
+			if h.i == 0 && h.head == 0 && len(h.subj) == 0 && s.w[0].forms.Has(nlp.PastPart) && len(g.subj) > 0 && g.subj[0].is(state) && !g.subj[0].adj && g.subj[0].np > 1 && s.at(g.subj[0].np-1) == "," {
+				h.subj, h.passive = g.subj, true
+			}
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func (r *reader) assess(s *sentence) {
 		switch {
 		case byExpert && (verb || hedged), aboutPaper && f != nil && f.expert && !outlet(f.who.Name) && !g.inf:
 		case s.judgedAside(g), r.opinion && g.levels[0].mod != "" && !g.inf && s.para.secure > 0 && f == nil:
-			byExpert, verb = false, true
+			byExpert = false
 		case r.opinion && (aboutPaper || hedged):
 		case f == nil && (verb || hedged) && (aboutPaper || g.ger && r.paper.security() && s.aboutPaper()):
 		default:

@@ -17,7 +17,8 @@
 //	their arguments    subject.go, arguments.go, objects.go
 //	who says what      frames.go, saying.go, speakers.go
 //	claims             events.go with steps.go, partner.go, drills.go, meetings.go, posture.go,
-//	                   whereabouts.go, policy.go; nominals.go, moved.go, echo.go; provisions.go
+//	                   whereabouts.go, policy.go; nominals.go, moved.go, echo.go,
+//	                   apposed.go, unreal.go; provisions.go
 //	                   with ruling.go, acts.go, bearers.go; statements.go, assess.go
 //	dates, words       dates.go, words.go
 //

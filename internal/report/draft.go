@@ -41,12 +41,12 @@ func (r *reader) mood(d *draft, p predicate) {
 		if d.Factuality == foedus.Done || d.Factuality == foedus.Planned && d.Stage == "negotiated" {
 			d.Factuality = foedus.Denied
 		}
-	case p.flags["planned"] && d.Factuality == foedus.Done && !(g.lemma == "negotiate" && g.passive):
+	case p.flags["planned"] && d.Factuality == foedus.Done && !(g.lemma == "negotiate" && g.passive && !s.contains(g.own, g.head, "being")):
 		d.Factuality = foedus.Planned
 	}
 	if f := s.frameOf(g.head); f != nil {
 		switch {
-		case f.sort == "deny" && d.Factuality != foedus.Denied:
+		case f.sort == "deny" && d.Factuality != foedus.Denied && (f.g == nil || !f.g.levels[0].neg):
 			d.Factuality = foedus.Denied
 		case f.sort == "judge" && d.Kind == foedus.PostureClaim && d.Factuality == foedus.Done:
 			d.Factuality = foedus.Assessed
@@ -73,8 +73,11 @@ func (r *reader) mood(d *draft, p predicate) {
 			d.Factuality = foedus.Denied
 		}
 	}
-	if r.falsified(s, g) && d.Factuality != foedus.Denied {
+	if r.unreal(s, g) && d.Factuality != foedus.Denied {
 		d.Factuality = foedus.Denied
+		if d.Stage == string(foedus.Negotiated) && s.nearly(g) {
+			d.Factuality = foedus.Planned
+		}
 	}
 	if p.flags["act"] {
 		return
@@ -88,25 +91,6 @@ func (r *reader) mood(d *draft, p predicate) {
 	if (d.Factuality == foedus.Planned || d.Factuality == foedus.Done && g.mod != "") && s.condition(g) {
 		d.Factuality = foedus.Conditional
 	}
-}
-
-var untrue = wordSet("nonsense false untrue baseless unfounded fabricated fake wrong fiction groundless")
-
-var alleged = wordSet("claim claims report reports allegation allegations rumour rumours rumor rumors suggestion suggestions assertion")
-
-// falsified tells "the claim that X had signed a treaty was nonsense".
-func (r *reader) falsified(s *sentence, g *group) bool {
-	for k := 0; k < g.i; k++ {
-		if !alleged[s.w[k].Lower] || s.at(k+1) != "that" && s.at(k+1) != "of" {
-			continue
-		}
-		for x := g.j; x < len(s.w); x++ {
-			if untrue[s.w[x].Lower] && !isNot(s.at(x-1)) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // judged tells a verb in what "pictures suggest".

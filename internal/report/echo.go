@@ -26,6 +26,8 @@ func (r *reader) echoes(s *sentence) {
 		d.Factuality = g.factuality()
 		if denied {
 			d.Factuality = foedus.Denied
+		} else if f := mulled(g); f != "" && d.Factuality == foedus.Done {
+			d.Factuality = f
 		}
 		if c.Instrument != nil {
 			ref := *c.Instrument
@@ -54,7 +56,9 @@ func (r *reader) echoes(s *sentence) {
 }
 
 var (
-	sameAgain = parsePattern("so|likewise|the ~ same|thing")
+	likewise  = parsePattern("so|likewise")
+	sameAgain = parsePattern("the ~ same")
+	sameStep  = parsePattern("the|a|an same|similar|identical step|move|course|path|measure|steps")
 	noIdea    = parsePattern("~ idea|offer|plan|plans|thought|scheme|notion|proposal")
 	noSuch    = parsePattern("~ such")
 )
@@ -69,6 +73,9 @@ func (s *sentence) echo(g *group) (end int, denied, ok bool) {
 		}
 		return g.j, false, bare && !g.passive && (len(g.levels) > 1 || g.levels[0].mod != "" || g.perfect)
 	case "do":
+		if e, is := likewise.match(s.w, g.j); is && s.bareEnd(e) {
+			return e, false, true
+		}
 		if e, is := sameAgain.match(s.w, g.j); is {
 			return e, false, true
 		}
@@ -82,7 +89,21 @@ func (s *sentence) echo(g *group) (end int, denied, ok bool) {
 			return min(e+1, len(s.w)), no, no
 		}
 	}
+	if e, is := sameStep.match(s.w, g.j); is && !denied {
+		return e, false, mulled(g) != "" || g.lemma == "take" || g.lemma == "make"
+	}
 	return 0, false, false
+}
+
+// mulled gives what a verb makes of a step that is its object: "is mulling the same
+// step".
+func mulled(g *group) foedus.Factuality {
+	for _, c := range lex().controls[g.lemma] {
+		if c.form == "v" && (c.effect == "conditional" || c.effect == "planned" || c.effect == "denied") {
+			return foedus.Factuality(c.effect)
+		}
+	}
+	return ""
 }
 
 // echoed gives the claim that is repeated.

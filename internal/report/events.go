@@ -8,7 +8,7 @@ import (
 // events tries every verb of a sentence against the rows of predicates.tsv and
 // makes a draft of the first row that fits.
 func (r *reader) events(s *sentence) {
-	if s.w[len(s.w)-1].Lower == "?" && s.prose {
+	if s.asks() {
 		return // "Would Washington take them home?"
 	}
 	for _, g := range s.groups {
@@ -35,6 +35,7 @@ func (r *reader) events(s *sentence) {
 	r.noDeal(s)
 	r.reservation(s)
 	r.noNotice(s)
+	r.apposed(s)
 }
 
 // spendFrame drops the frame of a verb that has told an event itself: "announced

@@ -30,7 +30,7 @@ func (r *reader) frames(s *sentence) {
 		if p := s.at(g.i - 1); p == "if" || p == "as" || p == "when" || p == "unless" {
 			continue
 		}
-		if !ok || g.inf || g.ger || g.passive && sort != "say" && sort != "judge" || g.requested || s.governs(g) || s.at(g.j) == "to" && sort != "say" {
+		if !ok || g.inf || g.ger || g.passive && sort != "say" && sort != "judge" || g.requested || s.governs(g) || s.at(g.j) == "to" && sort != "say" && !s.appealsTo(g) {
 			continue
 		}
 		if f := r.frame(s, n, g, sort); f != nil {
@@ -38,6 +38,11 @@ func (r *reader) frames(s *sentence) {
 		}
 	}
 	r.accordingTo(s)
+}
+
+// appealsTo tells "appealed to both to hold their fire".
+func (s *sentence) appealsTo(g *group) bool {
+	return g.lemma == "appeal" && g.j+1 < len(s.w) && s.w[g.j+1].forms == 0
 }
 
 // governs tells a verb that is part of another's chain: "is considering suspending".
@@ -67,7 +72,7 @@ func (r *reader) frame(s *sentence, n int, g *group, sort string) *frame {
 	if c := s.at(g.i - 1); (c == "and" || c == "but") && len(g.subj) > 0 { // "summoned the envoy and demanded"
 		start, stop = g.subj[0].np, max(g.subj[len(g.subj)-1].j, g.subj[len(g.subj)-1].of)
 	}
-	if start < 0 || start >= g.i {
+	if start < 0 || start >= g.i || s.at(start-1) == "what" || s.at(start) == "what" { // "lift what it calls its measures"
 		return nil
 	}
 	// A suffix: a comma or a closing quotation mark before the speaker, and no

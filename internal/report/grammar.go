@@ -39,7 +39,7 @@ func isNot(lower string) bool {
 func adverb(lower string) bool {
 	switch lower {
 	case "yet", "still", "also", "already", "now", "just", "soon", "even", "once", "again", "each", "both", "all", "long", "so", "far", "ever",
-		"always", "only", "then", "first", "thus", "today", "jointly", "since", "never", "not", "n't":
+		"always", "only", "then", "first", "thus", "today", "jointly", "since", "never", "not", "n't", "itself", "themselves", "himself", "herself":
 		return true
 	}
 	return len(lower) > 4 && strings.HasSuffix(lower, "ly") && lower != "july" && lower != "italy" && lower != "ally" && lower != "assembly" && lower != "supply" && lower != "apply" && lower != "reply"

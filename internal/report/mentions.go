@@ -108,6 +108,9 @@ func (r *reader) named(s *sentence, a atlas.Mention, i, j int) *mention {
 			ref = x
 		}
 	}
+	if (ref.Kind == atlas.KindPlace || ref.Kind == atlas.KindMetonym || isPlace) && r.longerName(s, prev, j) {
+		return nil
+	}
 	id := foedus.PartyID(ref.ID)
 	switch ref.Kind {
 	case atlas.KindState, atlas.KindDemonym, atlas.KindMetonym:
@@ -151,7 +154,10 @@ func (r *reader) named(s *sentence, a atlas.Mention, i, j int) *mention {
 		}
 	case atlas.KindPerson:
 		m.class, m.person = person, ref.ID
-		if ref.Via == atlas.Surname && !r.known[ref.ID] && !s.mentionAt(i-1).is(role) && !r.near(ref.ID) {
+		if ref.Via == atlas.Surname && !r.known[ref.ID] && r.leaders[a.Start] != "" {
+			ref.ID = r.leaders[a.Start]
+			m.person = ref.ID
+		} else if ref.Via == atlas.Surname && !r.known[ref.ID] && !s.mentionAt(i-1).is(role) && !r.near(ref.ID) {
 			return nil
 		}
 		r.known[ref.ID] = true
@@ -175,12 +181,63 @@ func (r *reader) named(s *sentence, a atlas.Mention, i, j int) *mention {
 	return m
 }
 
+// longerName tells that the name of a town goes on with a word that no table has:
+// "to Paris Quelque".
+func (r *reader) longerName(s *sentence, prev string, j int) bool {
+	if !s.prose || j >= len(s.w) || !inPlace(prev) && prev != "to" && prev != "from" && prev != "of" {
+		return false
+	}
+	w := &s.w[j]
+	if w.Kind != nlp.Word || w.Text == w.Lower || strings.ToUpper(w.Text) == w.Text || w.forms != 0 || s.isDay(j) || lex().nouns[w.Lower] != 0 || lex().topics[w.Lower] != noTopic {
+		return false
+	}
+	return r.nextName >= len(r.found) || r.found[r.nextName].Start > w.Start
+}
+
 // era is around, or our own time where the report has no date.
 func (r *reader) era() foedus.Date {
 	if d := r.around(); !d.IsZero() {
 		return d
 	}
 	return foedus.YMD(2020, 1, 1)
+}
+
+// beside finds surnames that vouch for each other, "A, B ink pact", where each is that
+// of one who led a state at the time, and of different states.
+func (r *reader) beside() {
+	r.leaders = map[int]string{}
+	for n := 0; n+1 < len(r.found); n++ {
+		a, b := r.found[n], r.found[n+1]
+		switch r.doc.Text[min(a.End, b.Start):b.Start] {
+		case ", ", " and ", " & ":
+		default:
+			continue
+		}
+		x, of := r.leader(a)
+		y, and := r.leader(b)
+		if x != "" && y != "" && of != and {
+			r.leaders[a.Start], r.leaders[b.Start] = x, y
+		}
+	}
+}
+
+// leader gives the one head of a state or government that a name can mean.
+func (r *reader) leader(a atlas.Mention) (id string, of foedus.PartyID) {
+	for _, x := range a.Refs {
+		if x.Kind != atlas.KindPerson {
+			return "", ""
+		}
+		certain, possible := r.a.OfficesOf(x.ID, r.around())
+		for _, h := range append(certain, possible...) {
+			if o, ok := r.a.Office(h.Office); ok && o.Party.IsState() && strings.Contains(string(h.Office), "head_of_") && id != x.ID {
+				if id != "" {
+					return "", ""
+				}
+				id, of = x.ID, o.Party
+			}
+		}
+	}
+	return id, of
 }
 
 // near tells whether a person known by surname only holds an office of a state

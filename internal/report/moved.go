@@ -42,7 +42,7 @@ func (r *reader) moved(s *sentence, k int, g *group, p predicate, f foedus.Factu
 	}
 	owner := m.states
 	var hosts []foedus.PartyID
-	for x := m.j; x < g.i && x < m.j+10; x++ {
+	for x := m.j; (x < g.i || g.head < k && x < len(s.w)) && x < m.j+10; x++ {
 		if o := s.w[x].m; o.is(state|place|base) && len(o.states) > 0 {
 			switch s.at(o.np - 1) {
 			case "from", "to", "in", "on", "at", "into":
@@ -58,6 +58,9 @@ func (r *reader) moved(s *sentence, k int, g *group, p predicate, f foedus.Factu
 			}
 		}
 		owner = own
+	}
+	if S := r.statesOf(s, g.subj); len(hosts) == 0 && g.head < k && len(owner) > 0 && !anyIn(S, owner) { // "its Senate voted down the stationing of"
+		hosts = S
 	}
 	if len(hosts) == 0 {
 		hosts = r.hostBefore(s, owner)

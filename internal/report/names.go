@@ -27,7 +27,7 @@ func (r *reader) paperWords(s *sentence, m *mention) (words map[string]bool, top
 		if w.Kind != nlp.Word || plain[w.Lower] || determiner(w.Lower) || preposition(w.Lower) || conjunction(w.Lower) {
 			return
 		}
-		t := l.topics[w.Lower]
+		t := topicOf(w.Lower)
 		if t == noTopic && strings.Contains(w.Lower, "-") { // "military-technical"
 			for part := range strings.SplitSeq(w.Lower, "-") {
 				t = max(t, l.topics[part])
@@ -89,6 +89,15 @@ func (r *reader) paperWords(s *sentence, m *mention) (words map[string]bool, top
 		}
 	}
 	return words, top, year, known
+}
+
+// topicOf looks a word up, and its singular where that tells of other things.
+func topicOf(lower string) topic {
+	t := lex().topics[lower]
+	if t == noTopic && len(lower) > 4 && strings.HasSuffix(lower, "s") && lex().topics[lower[:len(lower)-1]] == stop {
+		return stop
+	}
+	return t
 }
 
 func (s *sentence) isDay(k int) bool {

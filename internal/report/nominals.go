@@ -18,6 +18,18 @@ func (r *reader) nominals(s *sentence) {
 		if h := s.groupAt(k); h != nil && h.head == k && h.ger && !determiner(s.at(k-1)) && !isAux(s.at(k+1)) {
 			continue
 		}
+		if g, f := s.decides(k); g != nil && !r.told(s, g) && s.forcesAfter(k) != nil {
+			for _, p := range rows {
+				if p.kind != foedus.PostureClaim {
+					continue
+				}
+				if d := r.moved(s, k, g, p, f, k+1); d != nil {
+					d.Spans = []foedus.Span{r.span(s, g.i, max(d.obj.j, k+1))}
+					r.add(d)
+				}
+			}
+			continue
+		}
 		g := s.happens(k)
 		if g == nil || r.told(s, g) {
 			continue
@@ -44,7 +56,7 @@ func (r *reader) nominals(s *sentence) {
 // happens finds the verb that tells what became of the noun at k.
 func (s *sentence) happens(k int) *group {
 	for n, h := range s.groups {
-		if h.own <= k || h.own >= k+22 || h.reduced {
+		if h.own <= k || h.own >= k+22 || h.reduced || h.lemma == "be" && s.governs(h) {
 			continue
 		}
 		if p := s.at(h.own - 1); p == "which" || p == "that" || p == "who" {
@@ -82,6 +94,10 @@ func (r *reader) nominal(s *sentence, k int, g *group, p predicate, f foedus.Fac
 	d := &draft{s: s, g: g, paper: e, headline: !s.prose}
 	d.Kind, d.Stage, d.Factuality = p.kind, p.stage, f
 	d.Parties = e.states
+	if len(d.Parties) == 0 {
+		d.Parties = s.byWhom(k, g.i)
+		e.states = d.Parties
+	}
 	if len(d.Parties) == 0 {
 		switch s.at(k - 1) {
 		case "their":
@@ -158,6 +174,55 @@ func (r *reader) nominal(s *sentence, k int, g *group, p predicate, f foedus.Fac
 	}
 	r.add(d)
 	return true
+}
+
+// decides finds a verb whose object the noun at k is and that says whether it comes
+// to pass: "has voted down the stationing of", "approved the deployment of".
+func (s *sentence) decides(k int) (*group, foedus.Factuality) {
+	x := k - 1
+	for x > 0 && s.at(x) != "down" && (determiner(s.at(x)) || s.w[x].Kind == nlp.Word && s.w[x].forms == 0 && s.w[x].m == nil && !preposition(s.at(x)) && !conjunction(s.at(x)) || s.mentionAt(x).is(state) && s.mentionAt(x).adj) {
+		x--
+	}
+	down := s.at(x) == "down"
+	if down {
+		x--
+	}
+	for _, g := range s.groups {
+		if g.head != x || g.passive || g.reduced || g.inf || g.requested {
+			continue
+		}
+		f, own := foedus.Factuality(""), g.factuality()
+		switch g.lemma {
+		case "reject", "block", "veto", "forbid", "bar", "prohibit", "refuse":
+			f = foedus.Denied
+		case "vote", "turn":
+			if down {
+				f = foedus.Denied
+			}
+		case "approve", "authorise", "authorize", "order", "endorse", "back":
+			f = foedus.Planned
+		}
+		if f == "" || own == foedus.Denied || own == foedus.Conditional {
+			return nil, ""
+		}
+		return g, f
+	}
+	return nil, ""
+}
+
+// byWhom gives the states that "by" names between a noun and its verb.
+func (s *sentence) byWhom(k, to int) []foedus.PartyID {
+	for ; k < to; k++ {
+		if s.at(k) != "by" {
+			continue
+		}
+		for x := k + 1; x < to; x++ {
+			if m := s.w[x].m; m != nil && len(m.states) > 0 {
+				return s.listFrom(m)
+			}
+		}
+	}
+	return nil
 }
 
 // due gives its date to a step that did not happen.

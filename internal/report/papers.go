@@ -24,6 +24,8 @@ type entity struct {
 	at     int
 	last   *sentence
 	access bool // an accession protocol: the state named is the one that joins
+	other  bool // on something that no table knows: "a treaty on student exchanges"
+	likely bool // nothing says what it is about, but states take a step on it
 	made   bool // a step that makes it, such as its signing, is told as done
 	ahead  bool // any step is told
 }
@@ -33,7 +35,7 @@ func (e *entity) security() bool {
 	switch {
 	case e == nil || e.topic == stop:
 		return false
-	case e.topic == secure || e.known != nil:
+	case e.topic == secure || e.known != nil || e.likely:
 		return true
 	case e.para != nil && e.para.secure > e.para.stops:
 		return true
@@ -42,6 +44,40 @@ func (e *entity) security() bool {
 	}
 	// "its treaty with Russia", and nothing said of what it is about
 	return e.para != nil && e.para.stops == 0 && len(e.states) > 0 && (e.head == "treaty" || e.head == "pact" || e.head == "alliance")
+}
+
+// plausible tells a paper of which nothing is said: a treaty between states is taken
+// for one on security unless the document speaks of other things, an agreement only
+// where the document speaks of security.
+func (e *entity) plausible() bool {
+	if e == nil || e.topic == stop || e.other || e.para == nil || e.para.stops > e.para.secure || e.doc.stops > e.doc.secure {
+		return false
+	}
+	switch e.head {
+	case "treaty", "pact", "accord", "protocol", "alliance", "entente", "covenant":
+		return true
+	case "agreement", "deal", "memorandum", "mou", "arrangement", "declaration", "compact":
+		return e.doc.secure > 0
+	}
+	return false
+}
+
+// statesAct tells that those who act are states or speak for them, and not people
+// or firms of theirs.
+func (s *sentence) statesAct(g *group, acting []*mention) bool {
+	for n, m := range acting {
+		if m.adj || !m.is(state|gov|body|role|person|pronoun) && !m.coref || m.is(person) && len(m.states) == 0 || m.is(state) && m.people {
+			return false
+		}
+		k := max(m.j, m.of)
+		if n < len(acting)-1 || m.is(pronoun) || k >= g.i {
+			continue
+		}
+		if w := &s.w[k]; w.Kind == nlp.Word && w.forms == 0 && w.m == nil && w.Text == w.Lower && !adverb(w.Lower) && !preposition(w.Lower) && !conjunction(w.Lower) && !isAux(w.Lower) && s.dateAt(k) == nil {
+			return false // "Argentina and France players"
+		}
+	}
+	return true
 }
 
 // maxPapers bounds how far back a paper is looked for, so that time stays linear.
@@ -106,6 +142,10 @@ func (r *reader) refer(s *sentence, m *mention) {
 		}
 		e = &entity{words: content, topic: top, para: s.para, doc: &r.whole, head: head, year: year, soft: !s.prose, title: r.title(s, m)}
 		e.known, e.named = known.inst, known.named
+		switch s.at(m.j) {
+		case "on", "for", "governing", "regarding", "concerning", "covering":
+			e.other = top == noTopic && m.of > m.j
+		}
 		if known.named {
 			e.topic = secure
 		}

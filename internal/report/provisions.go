@@ -112,6 +112,9 @@ func (r *reader) provisionContext(s *sentence, g *group) *rule {
 		if len(r.paper.states) > 1 && len(S) > 0 && !anyIn(S, r.paper.states) && pledges(g) && s.names(r.paper.states, g.j) {
 			return &rule{e: r.paper, states: S, weak: true}
 		}
+		if s.partyWord(g) && len(r.paper.states) > 1 && r.paper.last.block == s.block && (g.present || g.levels[0].mod != "") && !silentVerb[g.lemma] && s.frameOf(g.head) == nil {
+			return &rule{e: r.paper, states: r.paper.states, weak: true}
+		}
 		if r.rulesOn(s, g) { // "Up to four warships could moor at the facility"
 			return &rule{e: r.paper, states: r.paper.states, weak: true}
 		}
@@ -120,6 +123,22 @@ func (r *reader) provisionContext(s *sentence, g *group) *rule {
 		}
 	}
 	return nil
+}
+
+// partyWord tells a clause about a party as such: "the other undertakes", "each side
+// helps", "the two consult".
+func (s *sentence) partyWord(g *group) bool {
+	k := g.clause
+	if k < 0 {
+		return false
+	}
+	if s.at(k) == "," {
+		k++
+	}
+	if s.at(k) == "the" {
+		return (s.at(k+1) == "other" || s.at(k+1) == "two" || s.at(k+1) == "parties") && k+4 > g.i
+	}
+	return (s.at(k) == "each" || s.at(k) == "either" || s.at(k) == "neither" || s.at(k) == "both") && k+4 > g.i
 }
 
 // saysOfItself tells the "it" of "Qatar said it would ...".
@@ -157,7 +176,7 @@ func pledges(g *group) bool {
 
 // provisions finds the rules that a sentence tells, one for each act.
 func (r *reader) provisions(s *sentence) {
-	if !s.prose {
+	if !s.prose || s.asks() {
 		return
 	}
 	done := map[foedus.Act]bool{}
@@ -166,7 +185,7 @@ func (r *reader) provisions(s *sentence) {
 		if lex().reporting[g.lemma] != "" && !pledges(g) && (g.lemma == "say" || g.lemma == "tell") && !r.paperSays(g) {
 			continue
 		}
-		if r.told(s, g) {
+		if r.told(s, g) || g.perfect && s.contains(g.own, g.head, "would", "could", "might") && s.supposes() {
 			continue
 		}
 		c := r.provisionContext(s, g)

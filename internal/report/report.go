@@ -55,6 +55,7 @@ type reader struct {
 	nextName  int
 	everyone  []foedus.PartyID  // every state named anywhere in the text
 	known     map[string]bool   // persons met by full name
+	leaders   map[int]string    // persons whose surnames vouch for each other, by place
 	fullName  map[string]string // of persons, as the report writes it
 
 	// What has been spoken of so far.
@@ -120,8 +121,17 @@ func (r *reader) read() {
 			}
 		}
 	}
+	r.beside()
 	r.masthead()
 	var heads []*sentence
+	cut := make([][]*sentence, len(r.doc.Blocks)) // all first: what the document is about
+	for n, b := range r.doc.Blocks {
+		switch b.Kind {
+		case source.Caption, source.Byline, source.DatelineBlock:
+		default:
+			cut[n] = r.sentences(n, b)
+		}
+	}
 	for n, b := range r.doc.Blocks {
 		if b.Dateline != nil && b.Dateline.Place.Text != "" && r.datelineStates == nil {
 			r.datelineStates = r.placeStates(b.Dateline.Place.Text)
@@ -130,7 +140,7 @@ func (r *reader) read() {
 		case source.Caption, source.Byline, source.DatelineBlock:
 			continue
 		}
-		for _, s := range r.sentences(n, b) {
+		for _, s := range cut[n] {
 			r.names(s)
 			if b.Kind != source.Headline && b.Kind != source.Heading {
 				r.sentence(s)

@@ -68,13 +68,16 @@ func (r *reader) sentences(n int, b source.Block) []*sentence {
 				if ok || forms != 0 && (lex().predicates[lemma] != nil || lex().reporting[lemma] != "") {
 					w.lemma, w.forms = lemma, forms
 				}
+				if w.forms == 0 && i > 0 && s.Tokens[i-1].Text != s.Tokens[i-1].Lower && lex().predicates[t.Lower] != nil && lex().nouns[t.Lower] == 0 {
+					w.lemma, w.forms = t.Lower, nlp.Base // "A, B ink pact"
+				}
 				if w.forms == 0 && t.Kind == nlp.Word && len(t.Lower) > 2 && i > 0 && afterModal(s.Tokens, i) { // "could moor": a verb that no list has
 					w.lemma, w.forms = t.Lower, nlp.Base
 				}
 				if lex().nouns[t.Lower]&doctrine != 0 && para.secure > 0 {
 					para.doctrine = true
 				}
-				switch lex().topics[t.Lower] {
+				switch topicOf(t.Lower) {
 				case secure:
 					para.secure++
 					r.whole.secure++

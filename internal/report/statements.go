@@ -142,6 +142,9 @@ func (r *reader) statement(s *sentence, f *frame) {
 	if sort == "react" && s.para.secure > 0 && len(s.w) > g.j && s.deed(g.j) && (len(r.claims) > 0 || r.paper.security()) {
 		about = true
 	}
+	if sort == "react" && len(s.w) > g.j && s.deed(g.j) && r.paper.security() && r.paper.last != nil && r.paper.last.block >= s.block-1 {
+		about = true
+	}
 	if f.sort == "say" && !quoted && !itAbout {
 		return
 	}
@@ -220,7 +223,7 @@ func (r *reader) statement(s *sentence, f *frame) {
 func (s *sentence) deed(k int) bool {
 	for ; k < len(s.w) && !hardStop(s.at(k)); k++ {
 		switch s.at(k) {
-		case "move", "moves", "step", "steps", "decision", "decisions", "plan", "plans", "announcement", "action", "actions", "deployment", "deployments", "presence", "signing", "ratification", "withdrawal", "arrival", "stationing", "incursion", "strike", "strikes", "attack", "attacks", "bombing", "raid", "offer", "ban", "guarantee", "guarantees":
+		case "move", "moves", "step", "steps", "decision", "decisions", "plan", "plans", "announcement", "action", "actions", "deployment", "deployments", "presence", "signing", "ratification", "withdrawal", "arrival", "stationing", "incursion", "strike", "strikes", "attack", "attacks", "bombing", "raid", "offer", "ban", "guarantee", "guarantees", "outcome", "result", "breakthrough":
 			return true
 		}
 	}

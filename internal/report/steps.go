@@ -29,7 +29,7 @@ func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
 			}
 		}
 	}
-	if e == nil || !e.security() {
+	if e == nil || !e.security() && !e.plausible() {
 		return false
 	}
 	if p.flags["body"] {
@@ -106,6 +106,14 @@ func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
 				}
 			}
 		}
+	}
+	if len(acting) == 1 && acting[0].is(body|gov) && len(acting[0].states) == 0 && s.at(0) == "in" { // "In Lima, parliament has not taken it up"
+		if m := s.afterDet(1); m.is(state|place) && len(m.states) == 1 && s.at(m.j) == "," && contains(E, m.states[0]) {
+			S = m.states
+		}
+	}
+	if len(acting) == 1 && acting[0].is(body|gov|role) && len(acting[0].states) < 2 && len(E) == 2 && acting[0].many && s.contains(acting[0].np, acting[0].j, "both", "two", "their", "respective") {
+		S = E // "by both legislatures"
 	}
 	if len(S) == 0 && len(acting) > 0 && acting[0].is(body|gov) && len(E) > 0 { // "Parliament must approve it"
 		if r.datelineStates != nil && contains(E, r.datelineStates[0]) {
@@ -192,6 +200,15 @@ func (r *reader) step(d *draft, p predicate, obj *mention, end int) bool {
 		if len(here) == 2 {
 			d.Parties = here
 		}
+	}
+	if len(d.Parties) == 0 && len(E) == 0 && !e.named && e.known == nil && obj != nil && obj.det == "the" && len(acting) == 0 && len(r.group) == 2 && r.singleAt != nil && r.singleAt.block == s.block {
+		d.Parties = r.group // "The boundary treaty itself is still being negotiated"
+	}
+	if !e.security() {
+		if len(d.Parties) < 2 || !s.statesAct(g, acting) || p.where == 'n' {
+			return false
+		}
+		e.likely = true
 	}
 	d.bare = len(d.Parties) == 0 // a later sentence may name them
 	if p.stage != string(foedus.Invoked) && len(d.Parties) >= 2 && len(d.Parties) > len(e.states) && !e.access && (!oneSided || len(E) == 1) {

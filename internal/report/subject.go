@@ -150,7 +150,7 @@ func (s *sentence) subject(n int, g *group) (subj []*mention, clause int) {
 		past = max(past, m.of)
 		if i > 0 && len(lists) > 0 {
 			last := lists[len(lists)-1]
-			if s.listed(last[len(last)-1], m) && !(s.at(m.np-1) == "," && !s.listEnds(found, i)) {
+			if s.listed(last[len(last)-1], m) && !(s.at(m.np-1) == "," && !s.listEnds(found, i) && !s.headlineList(g, last[len(last)-1], m)) {
 				lists[len(lists)-1] = append(last, m)
 				continue
 			}
@@ -241,6 +241,12 @@ func (s *sentence) listEnds(found []*mention, i int) bool {
 		}
 	}
 	return false
+}
+
+// headlineList tells "A, B ink pact": a plural verb after a comma.
+func (s *sentence) headlineList(g *group, a, b *mention) bool {
+	f := s.w[g.head].forms
+	return g.own == g.head && f.Has(nlp.Base) && !f.Has(nlp.Past) && a.is(state|person) && b.is(state|person) && !a.adj && !b.adj && !b.many && len(a.states) > 0 && len(b.states) > 0 && max(b.j, b.of) == g.i
 }
 
 func (s *sentence) verbBetween(k int) bool {
