@@ -128,7 +128,7 @@ func Pact(s Screen, a *ask.PactAnswer) {
 	}
 	s.head("Steps")
 	for _, e := range a.Steps {
-		s.line(2, e.Says+noteOf(e.Step.Note))
+		s.line(2, e.Says+noteOf(e.Step.Note)+layerOf(e.Layer))
 		s.sources(6, e.Step.Sources)
 		for _, r := range e.Step.Rivals {
 			s.linef(6, "another source: %s", strings.TrimSpace(r.Date.Show()+" "+r.Says))
@@ -152,6 +152,14 @@ func Pact(s Screen, a *ask.PactAnswer) {
 	}
 	s.coverage(a.Coverage)
 	s.line(0, foedus.Caveat)
+}
+
+// layerOf tells a step of a ledger from the corpus's own.
+func layerOf(l foedus.Layer) string {
+	if l == foedus.CorpusLayer {
+		return ""
+	}
+	return " [ledger, " + string(l) + "]"
 }
 
 func noteOf(n string) string {
