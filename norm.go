@@ -1,8 +1,5 @@
 package foedus
 
-// NormID names a norm: instrument id, slash, the norm's own id within its file.
-type NormID string
-
 // A Norm is one provision, one row: who must, must not or may do what, for whom,
 // on what trigger and through which gates.
 type Norm struct {

@@ -31,13 +31,13 @@ func (b *Base) Owes(obligor, beneficiary foedus.PartyID, on foedus.Date) []Held 
 				if beneficiary != "" && q != beneficiary {
 					continue
 				}
-				t, why := p.Between(obligor, p.counterpart(n, q), on)
+				t, why := p.Between(obligor, p.Counterpart(n, q), on)
 				t = t.And(n.Valid.Contains(on))
 				if t == foedus.No {
 					continue
 				}
 				out = append(out, Held{foedus.Commitment{Obligor: obligor, Beneficiary: q, Instrument: p.Instrument, Norm: n,
-					InForce: p.during(obligor, p.counterpart(n, q), on)}, t, why})
+					InForce: p.during(obligor, p.Counterpart(n, q), on)}, t, why})
 			}
 		}
 	}
@@ -58,18 +58,13 @@ func (p *Paper) Serves(n *foedus.Norm, party foedus.PartyID) bool {
 	return n.Beneficiary.Names(party) && p.Has(party)
 }
 
-// counterpart gives the state that must itself be bound for the norm to be owed
+// Counterpart gives the state that must itself be bound for the norm to be owed
 // to q: nobody where a promise is made to or about outsiders.
-func (p *Paper) counterpart(n *foedus.Norm, q foedus.PartyID) foedus.PartyID {
+func (p *Paper) Counterpart(n *foedus.Norm, q foedus.PartyID) foedus.PartyID {
 	if n.Beneficiary.Kind == foedus.Anyone || n.Beneficiary.Kind == foedus.Named && !p.Has(q) {
 		return ""
 	}
 	return q
-}
-
-// Counterpart is counterpart for the rooms that follow.
-func (p *Paper) Counterpart(n *foedus.Norm, q foedus.PartyID) foedus.PartyID {
-	return p.counterpart(n, q)
 }
 
 func (p *Paper) beneficiaries(n *foedus.Norm, obligor foedus.PartyID) []foedus.PartyID {
