@@ -166,3 +166,33 @@ func texts[T ~string](values []T) []string {
 	}
 	return out
 }
+
+// What the README shows is what its command prints, where it is not cut.
+func TestReadmeTellsTheTruth(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(text), "```\n$ go run ./cmd/foedus ")
+	block, _, _ = strings.Cut(block, "```")
+	command, shown, _ := strings.Cut(block, "\n")
+	var out bytes.Buffer
+	if code, err := run(strings.Fields(command), nil, &out, &out); err != nil || code != 0 {
+		t.Fatal(code, err)
+	}
+	fold := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	printed, n := fold(out.String()), 0
+	for line := range strings.Lines(shown) {
+		l := strings.TrimSuffix(fold(line), "<...>")
+		if l == "" || l == "..." {
+			continue
+		}
+		n++
+		if !strings.Contains(printed, strings.TrimSpace(l)) {
+			t.Errorf("README shows %q, which the command does not print", l)
+		}
+	}
+	if n < 10 {
+		t.Errorf("only %d lines of the README were looked at", n)
+	}
+}
