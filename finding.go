@@ -65,12 +65,12 @@ type Finding struct {
 	Norm       *Norm
 	Round      int
 	Event      int    // index in the scenario
-	Proof      string // node id
+	Proof      int // its number among the proofs of the answer, from 1
 }
 
 // A ReadingOutcome is what a finding would be under one reading.
 type ReadingOutcome struct {
-	Reading Reading
+	Reading *Reading
 	Status  Status
 	Reason  Reason
 	Gates   []Gate

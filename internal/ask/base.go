@@ -18,6 +18,7 @@ import (
 	"foedus"
 	"foedus/corpus"
 	"foedus/internal/atlas"
+	"foedus/internal/casus"
 	"foedus/internal/commitment"
 )
 
@@ -28,24 +29,31 @@ const Version = "0.1.0"
 type Base struct {
 	Corpus *corpus.Corpus
 	Atlas  *atlas.Atlas
-	now    func() *commitment.Base // without a public clock
-	own    []string                // files of the user's own that are taken in
+	now    func() *casus.Engine // without a public clock
+	own    []string             // files of the user's own that are taken in
 }
 
 // Open makes a base of a corpus.
 func Open(c *corpus.Corpus) *Base {
-	return &Base{Corpus: c, Atlas: atlas.Default(), now: sync.OnceValue(func() *commitment.Base {
-		return commitment.New(c.Instruments, c.Entries, foedus.Date{})
-	})}
+	b := &Base{Corpus: c, Atlas: atlas.Default()}
+	b.now = sync.OnceValue(func() *casus.Engine { return b.build(foedus.Date{}) })
+	return b
 }
 
 // at gives the commitments as known on a day; the zero day means all that is
 // recorded.
-func (b *Base) at(known foedus.Date) *commitment.Base {
+func (b *Base) at(known foedus.Date) *commitment.Base { return b.engine(known).Base() }
+
+// engine gives what answers scenarios as known on a day.
+func (b *Base) engine(known foedus.Date) *casus.Engine {
 	if known.IsZero() {
 		return b.now()
 	}
-	return commitment.New(b.Corpus.Instruments, b.Corpus.Entries, known)
+	return b.build(known)
+}
+
+func (b *Base) build(known foedus.Date) *casus.Engine {
+	return casus.New(commitment.New(b.Corpus.Instruments, b.Corpus.Entries, known), b.Atlas, b.Corpus.Postures)
 }
 
 // A UsageError is a question that cannot be understood: which argument, what is

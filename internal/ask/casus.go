@@ -246,16 +246,21 @@ func (b *Base) Casus(q CasusQuery) (*CasusAnswer, error) {
 
 // Answer answers a scenario whose names are resolved.
 func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
-	view := b.at(s.KnownOn)
-	engine := casus.Engine{Base: view, Atlas: b.Atlas, Postures: b.Corpus.Postures, All: all}
+	engine := b.engine(s.KnownOn)
+	view := engine.Base()
 	r := engine.Ask(s)
+	if all {
+		r = engine.AskAll(s)
+	}
+	var book proof.Book
+	prove := func(number int) string { return book.Add(r.Prove(number)) }
 	on := s.Events[0].Date
 	var touched []foedus.PartyID
 	for _, e := range s.Events {
 		touched = append(append(touched, e.Victims...), e.Attackers...)
 	}
 	a := &CasusAnswer{Scenario: *s, Date: on.Gregorian().String(), Corpus: b.corpusRef(), Engine: "foedus " + Version, Caveat: foedus.Caveat,
-		Coverage: b.cover(touched, on, casusPromises), Assumptions: append([]string{}, r.Assumptions...), Proofs: r.Proofs,
+		Coverage: b.cover(touched, on, casusPromises), Assumptions: append([]string{}, r.Assumptions...),
 		Findings: []Finding{}, Umbrella: []Umbrella{}, Belligerents: []Belligerent{}, Conflicts: []Conflict{}}
 	if !s.KnownOn.IsZero() {
 		k := s.KnownOn.Gregorian().String()
@@ -265,17 +270,18 @@ func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
 		a.Findings = append(a.Findings, Finding{State: b.state(f.State, on), Modality: f.Modality, Act: f.Act, Toward: b.states(f.Toward, on),
 			Against: b.states(f.Against, on), Status: f.Status, Gates: gates(f.Gates, f.State), Reason: f.Reason, Reasons: f.Reasons, Readings: readings(f.Readings, f.State),
 			Exceptions: exceptions(f.Exceptions), If: f.If, CoVictim: f.CoVictim, Offered: f.Offered, Instrument: instrumentRef(view, f.Instrument),
-			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Condition: f.Norm.Condition, Event: f.Event, Round: f.Round, Proof: f.Proof})
+			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Condition: f.Norm.Condition, Event: f.Event, Round: f.Round, Proof: prove(f.Proof)})
 	}
 	for _, u := range r.Umbrella {
 		a.Umbrella = append(a.Umbrella, Umbrella{b.state(u.Guarantor, on), b.state(u.Beneficiary, on), instrumentRef(view, u.Instrument), u.Norm.Article, u.Force, u.Condition, u.Hosting})
 	}
 	for _, w := range r.Belligerent {
-		a.Belligerents = append(a.Belligerents, Belligerent{b.state(w.State, on), w.Side, w.Round, w.Because})
+		a.Belligerents = append(a.Belligerents, Belligerent{b.state(w.State, on), w.Side, w.Round, prove(w.Because)})
 	}
 	for _, c := range r.Conflicts {
-		a.Conflicts = append(a.Conflicts, Conflict{b.state(c.State, on), c.Kind, c.Between, c.Words})
+		a.Conflicts = append(a.Conflicts, Conflict{b.state(c.State, on), c.Kind, [2]string{prove(c.Between[0]), prove(c.Between[1])}, c.Words})
 	}
+	a.Proofs = book.Nodes()
 	return a
 }
 

@@ -228,8 +228,8 @@ func merged(a, b map[string]liveStatus) map[string]bool {
 // live gives what is more than a no in one scenario, by norm and states. Rounds
 // after the first are left out: the question is what the words add.
 func (b *Base) live(s side, attacker, victim foedus.PartyID, wmd foedus.WMD) map[string]liveStatus {
-	view := s.base.at(foedus.Date{})
-	engine := casus.Engine{Base: view, Atlas: b.Atlas, Postures: b.Corpus.Postures}
+	engine := s.base.engine(foedus.Date{})
+	view := engine.Base()
 	scenario := "armed attack on " + string(victim)
 	if wmd != foedus.NoWMD {
 		scenario += " with " + string(wmd) + " weapons"

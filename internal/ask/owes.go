@@ -109,9 +109,6 @@ func (b *Base) Owes(q OwesQuery) (*OwesAnswer, error) {
 		}
 	}
 	a.Proofs = book.Nodes()
-	if a.Proofs == nil {
-		a.Proofs = map[string]proof.Saved{}
-	}
 	return a, nil
 }
 
@@ -134,7 +131,8 @@ func (b *Base) standing(a *OwesAnswer, view *commitment.Base, paper *commitment.
 		a.Unbound = append(a.Unbound, Unbound{b.state(p, on), instrumentRef(view, paper.Instrument), why.Says, book.Add(why)})
 	}
 	if len(paper.Norms) > 0 {
-		if seen, why := paper.TextSeen(&paper.Norms[0]); !seen {
+		if n := &paper.Norms[0]; !paper.TextSeen(n) {
+			why := paper.TextWhy(n)
 			a.Unbound = append(a.Unbound, Unbound{b.state(p, on), instrumentRef(view, paper.Instrument), why.Says + " (" + string(foedus.TextSecret) + ")", book.Add(why)})
 		}
 	}

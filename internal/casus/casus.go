@@ -5,14 +5,19 @@
 // touches, the questions of the reasons list in their order: was the text
 // public, are both parties, is it in force between them, is the attacker
 // covered, was the threshold crossed, at a place and object that the clause
-// covers, and are its gates open. Each answer is three-valued and becomes a node
-// of the proof. What is certain to fail gives not_triggered with the first
-// reason; a gate of which nothing is said gives pending; what no source decides
-// gives disputed, with every reading shown. Unknown is never no.
+// covers, and are its gates open. Each answer is three-valued. What is certain to
+// fail gives not_triggered with the first reason; a gate of which nothing is said
+// gives pending; what no source decides gives disputed, with every reading shown.
+// Unknown is never no.
 //
 // Then it lets those who must fight join, round by round, under a policy; looks
 // for duties that cannot both be kept; and says who extends nuclear deterrence
 // to the attacked.
+//
+// A scenario raises hundreds of questions and its reader opens the proofs of a
+// few. So the same code runs in two ways: to decide, it only compares; to prove,
+// it is run again for the one question with recording on, and every answer on
+// the way becomes a node ([Result.Prove]).
 package casus
 
 import (
@@ -24,12 +29,21 @@ import (
 	"foedus/internal/proof"
 )
 
-// An Engine answers scenarios over one base. It keeps nothing between answers.
+// An Engine answers scenarios over one base. It is safe for concurrent use.
 type Engine struct {
-	Base     *commitment.Base
-	Atlas    *atlas.Atlas
-	Postures []foedus.Posture
-	All      bool // ask the norms too that nobody in the scenario is touched by
+	base     *commitment.Base
+	atlas    *atlas.Atlas
+	postures []foedus.Posture
+
+	papers   []paper
+	ids      map[foedus.PartyID]int // parties that papers or norms name, numbered
+	names    []foedus.PartyID
+	touching [][]int // by party: the papers that it has to do with
+	promised [][]int // by party: the papers that name it as one served
+	anyone   []int   // papers that promise something to whoever it may be
+	bound    [][]*clause
+	umbrella []*clause
+	clauses  int
 }
 
 // A Result is everything that a scenario yields.
@@ -39,7 +53,11 @@ type Result struct {
 	Conflicts   []Conflict
 	Umbrella    []Umbrella
 	Assumptions []string // what nobody said and the answer supposes
-	Proofs      map[string]proof.Saved
+
+	engine    *Engine
+	scenario  *foedus.Scenario
+	whole     bool
+	questions []question
 }
 
 // A Belligerent is a state at war in the scenario, since which round, and because
@@ -48,200 +66,95 @@ type Belligerent struct {
 	State   foedus.PartyID
 	Side    string // attacker or victim
 	Round   int
-	Because string // proof id; "" for those of round 0 and those given
+	Because int // Finding.Proof; 0 for those of round 0 and those given
 }
 
-// A question is one thing to answer: a norm, who may owe it to whom, and for which event.
-type question struct {
-	paper       *commitment.Day
-	norm        *foedus.Norm
-	bearer      foedus.PartyID
-	beneficiary foedus.PartyID
-	event       *foedus.Event
-	index       int // of the event
-	round       int
-	offered     bool
-}
-
-// run is the state of one answer.
-type run struct {
-	*Engine
-	scenario *foedus.Scenario
-	facts    facts
-	book     proof.Book
-	seen     map[seenKey]bool
-	days     map[dayKey]*commitment.Day
-	findings []foedus.Finding
-	assumed  []string
-}
-
-type dayKey struct {
-	paper *commitment.Paper
-	on    foedus.Date
-}
-
-// day gives a paper on the day of an event.
-func (r *run) day(p *commitment.Paper, on foedus.Date) *commitment.Day {
-	k := dayKey{p, on}
-	d, ok := r.days[k]
-	if !ok {
-		d = p.At(on)
-		r.days[k] = d
-	}
-	return d
-}
-
-type seenKey struct {
-	norm                *foedus.Norm
-	bearer, beneficiary foedus.PartyID
-	event               int
-}
+// Base gives the commitments that the engine answers over.
+func (e *Engine) Base() *commitment.Base { return e.base }
 
 // Ask answers a scenario.
-func (e *Engine) Ask(s *foedus.Scenario) Result {
-	r := &run{Engine: e, scenario: s, facts: readFacts(s.Given), seen: map[seenKey]bool{}, days: map[dayKey]*commitment.Day{}}
+func (e *Engine) Ask(s *foedus.Scenario) Result { return e.ask(s, false) }
+
+// AskAll answers it with the norms too that nobody in it is touched by.
+func (e *Engine) AskAll(s *foedus.Scenario) Result { return e.ask(s, true) }
+
+func (e *Engine) ask(s *foedus.Scenario, whole bool) Result {
+	r := runs.Get().(*run)
+	defer runs.Put(r)
+	r.begin(e, s, whole)
 	for i := range s.Events {
 		r.event(&s.Events[i], i)
 	}
 	belligerents := r.cascade()
 	conflicts := r.conflicts(belligerents)
-	umbrella := r.umbrella()
-	slices.SortStableFunc(r.findings, order)
-	return Result{Findings: r.findings, Belligerent: belligerents, Conflicts: conflicts, Umbrella: umbrella,
-		Assumptions: r.assumed, Proofs: r.book.Nodes()}
+	umbrella := r.umbrellas()
+	return Result{Findings: r.inOrder(), Belligerent: belligerents, Conflicts: conflicts, Umbrella: umbrella,
+		Assumptions: r.assumed, engine: e, scenario: s, whole: whole, questions: slices.Clone(r.questions)}
 }
 
-// event asks every norm of every paper that an attacker or victim has to do with.
-func (r *run) event(ev *foedus.Event, index int) {
-	for _, p := range r.touched(ev) {
-		for i := range p.Norms {
-			n := &p.Norms[i]
-			if !r.All && n.Valid.Contains(ev.Date) == foedus.No {
-				continue // another version of the text stood that day
-			}
-			if n.Trigger == nil {
-				r.restraint(p, n, ev, index)
-				continue
-			}
-			for _, c := range sides(n, ev) {
-				if !r.All && !p.Serves(n, c) {
-					continue
-				}
-				for _, b := range r.bearers(p, n, c, ev.Date) {
-					r.ask(question{paper: p, norm: n, bearer: b, beneficiary: c, event: ev, index: index})
-				}
-			}
-		}
+// Prove gives the proof of a finding, by its Proof; nil for a number that none has.
+func (r *Result) Prove(number int) *proof.Node {
+	if number < 1 || number > len(r.questions) {
+		return nil
 	}
+	q := r.questions[number-1]
+	on := commitment.At(q.event.Date)
+	q.on = &on
+	again := &run{recording: true}
+	again.begin(r.engine, r.scenario, r.whole)
+	again.fresh(q.clause)
+	var f foedus.Finding
+	return again.finding(&q, &f)
 }
 
-// touched gives the papers that existed by then and concern anyone in the event,
-// and those that promise something to anyone.
-func (r *run) touched(ev *foedus.Event) []*commitment.Day {
-	var out []*commitment.Day
-	for _, p := range r.Base.Papers() {
-		hit := r.All || slices.ContainsFunc(p.Parties(), func(q foedus.PartyID) bool {
-			return slices.Contains(ev.Attackers, q) || slices.Contains(ev.Victims, q)
-		})
-		if !hit {
-			hit = slices.ContainsFunc(p.Norms, func(n foedus.Norm) bool {
-				return n.Beneficiary.Kind == foedus.Anyone || slices.ContainsFunc(n.Beneficiary.Parties, func(q foedus.PartyID) bool { return slices.Contains(ev.Victims, q) })
-			})
+// sortKey is what findings are put in order by.
+type sortKey struct {
+	rank  int
+	at    int
+	state foedus.PartyID
+}
+
+// inOrder puts live findings first, then the strongest act, then the state.
+func (r *run) inOrder() []foedus.Finding {
+	fs := r.findings
+	keys := sized(r.keys, len(fs))
+	r.keys = keys
+	for i := range fs {
+		keys[i] = sortKey{slices.Index(foedus.Statuses, fs[i].Status)<<16 | r.questions[i].clause.rank, i, fs[i].State}
+	}
+	slices.SortFunc(keys, func(a, b sortKey) int {
+		switch {
+		case a.rank != b.rank:
+			return a.rank - b.rank
+		case a.state != b.state:
+			return compare(a.state, b.state)
 		}
-		if hit && (r.All || p.Entries[0].Step.Date.OnOrBefore(ev.Date) != foedus.No) {
-			out = append(out, r.day(p, ev.Date))
-		}
+		return a.at - b.at
+	})
+	out := make([]foedus.Finding, len(fs))
+	for i, k := range keys {
+		out[i] = fs[k.at]
 	}
 	return out
 }
 
-// sides gives the states that a norm may serve in an event: the attacked; the
-// attackers too, so that the answer can say why their allies owe them nothing.
-func sides(n *foedus.Norm, ev *foedus.Event) []foedus.PartyID {
-	out := slices.Clone(ev.Victims)
-	if n.Act.Defence() || n.Act == foedus.JoinWar || n.Trigger.Befalls == "either" {
-		for _, a := range ev.Attackers {
-			if a.IsState() && !slices.Contains(out, a) {
-				out = append(out, a)
-			}
-		}
+var (
+	reasonRank = ranks(foedus.Reasons)
+)
+
+func ranks[T comparable](list []T) map[T]int {
+	out := make(map[T]int, len(list))
+	for i, x := range list {
+		out[x] = i
 	}
 	return out
 }
 
-// bearers gives the states that may owe a norm to a beneficiary; one that did not
-// exist that day owes nothing and is not listed.
-func (r *run) bearers(p *commitment.Day, n *foedus.Norm, beneficiary foedus.PartyID, on foedus.Date) []foedus.PartyID {
-	pool := p.Parties()
-	if n.Bearer.Kind == foedus.Named {
-		pool = n.Bearer.Parties
-	}
-	var out []foedus.PartyID
-	for _, b := range pool {
-		if (b != beneficiary || ownPolicy(n)) && n.Bearer.Names(b) && (r.All || r.Atlas.ExistsOn(b, on) != foedus.No) {
-			out = append(out, b)
-		}
-	}
-	return out
-}
-
-// ownPolicy tells a norm by which a state says what it may do for itself: nuclear
-// doctrine names its own defence beside that of allies.
-func ownPolicy(n *foedus.Norm) bool {
-	return n.Act == foedus.NuclearUse && n.Bearer.Kind == foedus.Named && n.Beneficiary.Kind == foedus.Named
-}
-
-// ask answers a question once and records what it finds.
-func (r *run) ask(q question) {
-	k := seenKey{q.norm, q.bearer, q.beneficiary, q.index}
-	if q.round > 0 {
-		k.event = -q.round
-	}
-	if r.seen[k] {
-		return
-	}
-	r.seen[k] = true
-	r.findings = append(r.findings, r.answer(q)...)
-}
-
-// restraint reports what an attack itself breaches: a standing duty of an
-// attacker not to do this to a victim.
-func (r *run) restraint(p *commitment.Day, n *foedus.Norm, ev *foedus.Event, index int) {
-	if n.Modality != foedus.MustNot && n.Modality != foedus.Undertakes && n.Act != foedus.NuclearNotUse || !n.Act.Restraint() && n.Act != foedus.NuclearNotUse {
-		return
-	}
-	breach := false
-	switch n.Act {
-	case foedus.UseForce:
-		breach = matches(ev, []foedus.EventKind{foedus.Aggression, foedus.ArmedAttack}, nil) == foedus.Yes
-	case foedus.NuclearNotUse:
-		breach = ev.WMD == foedus.Nuclear
-	}
-	if !breach {
-		return
-	}
-	for _, a := range ev.Attackers {
-		for _, v := range ev.Victims {
-			if a == v || !p.Bears(n, a) || !p.Serves(n, v) && n.Beneficiary.Kind != foedus.Anyone {
-				continue
-			}
-			r.ask(question{paper: p, norm: n, bearer: a, beneficiary: v, event: ev, index: index})
-		}
-	}
-}
-
-// order puts live findings first, then the strongest act, then the state.
-func order(a, b foedus.Finding) int {
-	rank := func(f foedus.Finding) int {
-		return slices.Index(foedus.Statuses, f.Status)*100 + slices.Index(foedus.Acts, f.Act)
-	}
-	if d := rank(a) - rank(b); d != 0 {
-		return d
-	}
-	if a.State != b.State {
-		if a.State < b.State {
-			return -1
-		}
+func compare(a, b foedus.PartyID) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
 		return 1
 	}
 	return 0

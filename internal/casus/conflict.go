@@ -9,9 +9,9 @@ import (
 // A Conflict is two duties of one state that cannot both be kept.
 type Conflict struct {
 	State   foedus.PartyID
-	Kind    string    // C0 .. C4
-	Between [2]string // proofs
-	Words   string    // the two in a sentence each
+	Kind    string // C0 .. C4
+	Between [2]int // Finding.Proof of each
+	Words   string // the two in a sentence each
 }
 
 // conflicts looks for duties of one state against each other. C0 must and must
@@ -20,30 +20,31 @@ type Conflict struct {
 // and must join or defend against x; C4 guarantor against ally. Only duties that
 // are both triggered count.
 func (r *run) conflicts(bs []Belligerent) []Conflict {
-	side := map[foedus.PartyID]string{}
+	first := map[foedus.PartyID]string{}
 	for _, b := range bs {
 		if b.Round == 0 {
-			side[b.State] = b.Side
+			first[b.State] = b.Side
 		}
 	}
-	r.standingRestraints(side)
-	byState := map[foedus.PartyID][]*foedus.Finding{}
+	r.standingRestraints()
+	var duties []*foedus.Finding
 	for i := range r.findings {
 		f := &r.findings[i]
 		if (f.Status == foedus.Triggered || f.Status == foedus.Breached) && (f.Modality == foedus.Must || f.Modality == foedus.MustNot) {
-			byState[f.State] = append(byState[f.State], f)
+			duties = append(duties, f)
 		}
 	}
+	slices.SortStableFunc(duties, func(a, b *foedus.Finding) int { return compare(a.State, b.State) })
 	var out []Conflict
-	for _, s := range keys(byState) {
-		fs := byState[s]
-		for i, f := range fs {
-			for _, g := range fs[i+1:] {
-				if k := clash(f, g, side); k != "" {
-					out = append(out, Conflict{s, k, [2]string{f.Proof, g.Proof}, Sentence(*f) + " / " + Sentence(*g)})
-				} else if k := clash(g, f, side); k != "" {
-					out = append(out, Conflict{s, k, [2]string{g.Proof, f.Proof}, Sentence(*g) + " / " + Sentence(*f)})
-				}
+	for i, f := range duties {
+		for _, g := range duties[i+1:] {
+			if g.State != f.State {
+				break
+			}
+			if k := clash(f, g, first); k != "" {
+				out = append(out, Conflict{f.State, k, [2]int{f.Proof, g.Proof}, Sentence(*f) + " / " + Sentence(*g)})
+			} else if k := clash(g, f, first); k != "" {
+				out = append(out, Conflict{f.State, k, [2]int{g.Proof, f.Proof}, Sentence(*g) + " / " + Sentence(*f)})
 			}
 		}
 	}
@@ -52,32 +53,23 @@ func (r *run) conflicts(bs []Belligerent) []Conflict {
 
 // standingRestraints adds, for each state that must fight, its triggered duties
 // not to act against those whom it would fight.
-func (r *run) standingRestraints(side map[foedus.PartyID]string) {
-	for _, f := range slices.Clone(r.findings) {
+func (r *run) standingRestraints() {
+	for i := range r.findings[:len(r.findings):len(r.findings)] {
+		f := &r.findings[i]
 		if f.Modality != foedus.Must || f.Status != foedus.Triggered || !fights(f.Act) || f.Round > 0 {
 			continue
 		}
-		for _, enemy := range f.Against {
-			for _, paper := range r.Base.Of(f.State) {
-				p := r.day(paper, r.scenario.Events[f.Event].Date)
-				for i := range p.Norms {
-					n := &p.Norms[i]
-					if n.Trigger != nil || n.Modality != foedus.MustNot || n.Act != foedus.UseForce && n.Act != foedus.JoinActionAgainst ||
-						yieldsToDefence(n) || p.ID == f.Instrument.ID || !p.Bears(n, f.State) || !p.Serves(n, enemy) {
-						continue
-					}
-					q := question{paper: p, norm: n, bearer: f.State, beneficiary: enemy, event: &r.scenario.Events[f.Event], index: f.Event}
-					k := seenKey{q.norm, q.bearer, q.beneficiary, q.index}
-					if r.seen[k] {
-						continue
-					}
-					r.seen[k] = true
-					for _, g := range r.answer(q) {
-						if g.Status == foedus.Breached {
-							g.Status = foedus.Triggered // it stands; the scenario has not broken it
-							r.findings = append(r.findings, g)
-						}
-					}
+		restraints := r.bound[r.who(f.State)]
+		if len(restraints) == 0 {
+			continue
+		}
+		state, paper, against, index := f.State, f.Instrument.ID, f.Against, f.Event
+		ev := &r.scenario.Events[index]
+		on := r.moment(index)
+		for j := range against {
+			for _, c := range restraints {
+				if c.paper.ID != paper && c.paper.Serves(c.norm, against[j]) {
+					r.askOne(c, state, against[j:j+1:j+1], ev, on, index, stands)
 				}
 			}
 		}
@@ -95,7 +87,7 @@ func yieldsToDefence(n *foedus.Norm) bool {
 
 func fights(a foedus.Act) bool { return a.Defence() || a == foedus.JoinWar || a == foedus.Guarantee }
 
-func clash(f, g *foedus.Finding, side map[foedus.PartyID]string) string {
+func clash(f, g *foedus.Finding, first map[foedus.PartyID]string) string {
 	if !fights(f.Act) || f.Modality != foedus.Must {
 		return ""
 	}
@@ -105,7 +97,7 @@ func clash(f, g *foedus.Finding, side map[foedus.PartyID]string) string {
 		return "C0"
 	case g.Modality == foedus.MustNot && g.Act == foedus.JoinActionAgainst && slices.Contains(against, g.Toward[0]):
 		return "C1"
-	case g.Modality == foedus.Must && fights(g.Act) && side[g.Toward[0]] != "" && side[toward] != "" && side[g.Toward[0]] != side[toward]:
+	case g.Modality == foedus.Must && fights(g.Act) && first[g.Toward[0]] != "" && first[toward] != "" && first[g.Toward[0]] != first[toward]:
 		if f.Act == foedus.Guarantee || g.Act == foedus.Guarantee {
 			return "C4"
 		}
@@ -116,13 +108,4 @@ func clash(f, g *foedus.Finding, side map[foedus.PartyID]string) string {
 		return "C3"
 	}
 	return ""
-}
-
-func keys[V any](m map[foedus.PartyID]V) []foedus.PartyID {
-	out := make([]foedus.PartyID, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }

@@ -10,40 +10,48 @@ import (
 	"foedus/internal/proof"
 )
 
+// words asks what a clause, read in one way, says of an event: whom it befalls,
+// who did it, whether it is what the clause speaks of, what was struck, and which
+// gates are open. Unless the clause is personal it is the same for every bearer
+// that is not itself on the other side.
+func (r *run) words(q *question, n *foedus.Norm, p *part) {
+	if t := n.Trigger; t != nil {
+		r.befalls(q, t, p)
+		p.against = r.attackers(q, t, p)
+		r.threshold(q, t, p)
+		r.struck(q, t, p)
+	} else {
+		p.against = q.toward
+	}
+	r.gates(q, n.Gates, p)
+}
+
 // matches tells whether an event is of one of the kinds that a trigger names,
 // with what it entails and what is given: a war declared and fought is an armed
 // attack with the fact at_war.
-func matches(ev *foedus.Event, kinds []foedus.EventKind, fs facts) foedus.Tri {
-	for _, k := range ev.Kind.Entails() {
-		if slices.Contains(kinds, k) {
-			return foedus.Yes
-		}
+func (r *run) matches(ev *foedus.Event, kinds uint32) bool {
+	if entailed[ev.Kind]&kinds != 0 {
+		return true
 	}
-	if slices.Contains(kinds, foedus.StateOfWar) || slices.Contains(kinds, foedus.WarDeclared) {
-		for _, a := range ev.Attackers {
-			for _, v := range ev.Victims {
-				if fs.atWar(a, v) {
-					return foedus.Yes
-				}
+	if kinds&wars == 0 || len(r.facts) == 0 {
+		return false
+	}
+	for _, a := range ev.Attackers {
+		for _, v := range ev.Victims {
+			if r.facts.atWar(a, v) {
+				return true
 			}
 		}
 	}
-	return foedus.No
+	return false
 }
 
-// check is the answer to one question of the list: the reason it stands for, and
-// the node that says it.
-type check struct {
-	reason foedus.Reason
-	node   *proof.Node
-}
-
-func (c check) holds() foedus.Tri { return c.node.Holds }
+var wars = kindsOf([]foedus.EventKind{foedus.StateOfWar, foedus.WarDeclared})
 
 // enemies gives those on the other side from the beneficiary: the attackers, or
 // for a clause that serves either side and an attacker that it serves, the
 // attacked.
-func enemies(q question, t *foedus.Trigger) []foedus.PartyID {
+func enemies(q *question, t *foedus.Trigger) []foedus.PartyID {
 	if t.Befalls == "either" && slices.Contains(q.event.Attackers, q.beneficiary) {
 		return q.event.Victims
 	}
@@ -51,32 +59,38 @@ func enemies(q question, t *foedus.Trigger) []foedus.PartyID {
 }
 
 // attackers tells which of the beneficiary's enemies a clause covers.
-func (r *run) attackers(q question, t *foedus.Trigger) (covered []foedus.PartyID, checks []check) {
-	a := t.Attackers
+func (r *run) attackers(q *question, t *foedus.Trigger, p *part) []foedus.PartyID {
+	a := &t.Attackers
 	against := enemies(q, t)
-	var member []foedus.PartyID
-	excluded := a.NotParty || hasException(q.norm, foedus.AttackerIsMember, q.bearer)
-	for _, x := range against {
-		if x == q.bearer {
-			continue // no state defends against itself
+	var covered, member []foedus.PartyID
+	excluded := a.NotParty || hasException(q.clause.norm, foedus.AttackerIsMember, q.bearer.id)
+	whole := true // covered is all of against, so far
+	for i, x := range against {
+		in := x != q.bearer.id // no state defends against itself
+		if in && excluded && r.isBound(q, x) {
+			member = append(member, x)
+			in = false
 		}
-		if excluded {
-			if in, _ := q.paper.Binds(x); in == foedus.Yes {
-				member = append(member, x)
-				continue
-			}
-		}
-		if r.covers(a, x, q.event.Date) {
+		switch in = in && r.covers(a, x, q.event.Date); {
+		case in && !whole:
 			covered = append(covered, x)
+		case !in && whole:
+			whole = false
+			covered = slices.Clone(against[:i])
 		}
+	}
+	if whole {
+		covered = against
 	}
 	if len(member) > 0 && len(covered) == 0 {
-		checks = append(checks, check{foedus.ReasonMember, proof.Leaf(proof.Text, foedus.No, names(member)+" is a party itself, and the text or settled practice keeps such attacks out")})
-		return nil, checks
+		r.say(p, foedus.ReasonMember, foedus.No, proof.Text, func() string {
+			return names(member) + " is a party itself, and the text or settled practice keeps such attacks out"
+		})
+		return nil
 	}
-	if len(against) == 1 && against[0] == q.bearer {
-		checks = append(checks, check{foedus.ReasonMember, proof.Leaf(proof.Given, foedus.No, string(q.bearer)+" is itself on the other side")})
-		return nil, checks
+	if len(against) == 1 && against[0] == q.bearer.id {
+		r.say(p, foedus.ReasonMember, foedus.No, proof.Given, func() string { return string(q.bearer.id) + " is itself on the other side" })
+		return nil
 	}
 	open := len(a.Named) == 0 && a.Class == "" && len(a.SupportedBy) == 0 && a.AtLeast == 0
 	hit := foedus.Truth(len(covered) > 0)
@@ -86,16 +100,21 @@ func (r *run) attackers(q question, t *foedus.Trigger) (covered []foedus.PartyID
 			hit = foedus.Yes
 		}
 	}
-	n := proof.Leaf(proof.Given, hit, "the attacker: "+names(against)+"; the clause covers "+a.Words())
-	checks = append(checks, check{foedus.AttackerNotCovered, n})
+	r.say(p, foedus.AttackerNotCovered, hit, proof.Given, func() string { return "the attacker: " + names(against) + "; the clause covers " + a.Words() })
 	if a.AtLeast > 0 {
-		checks = append(checks, check{foedus.NAttackers, proof.Leaf(proof.Given, foedus.Truth(len(covered) >= a.AtLeast),
-			fmt.Sprintf("%d attackers; the clause needs %d", len(covered), a.AtLeast))})
+		r.say(p, foedus.NAttackers, foedus.Truth(len(covered) >= a.AtLeast), proof.Given, func() string {
+			return fmt.Sprintf("%d attackers; the clause needs %d", len(covered), a.AtLeast)
+		})
 	}
-	return covered, checks
+	return covered
 }
 
-func (r *run) covers(a foedus.Attackers, x foedus.PartyID, on foedus.Date) bool {
+func (r *run) isBound(q *question, x foedus.PartyID) bool {
+	s := q.clause.paper.Slot(x)
+	return s >= 0 && q.clause.paper.Bound(s, q.on) == foedus.Yes
+}
+
+func (r *run) covers(a *foedus.Attackers, x foedus.PartyID, on foedus.Date) bool {
 	if len(a.Named) > 0 && !slices.Contains(a.Named, x) || slices.Contains(a.Except, x) {
 		return false
 	}
@@ -110,7 +129,7 @@ func (r *run) covers(a foedus.Attackers, x foedus.PartyID, on foedus.Date) bool 
 			return false
 		}
 	default:
-		if t, err := r.Atlas.Class(x, a.Class, on); err != nil || t == foedus.No {
+		if t, err := r.atlas.Class(x, a.Class, on); err != nil || t == foedus.No {
 			return false
 		}
 	}
@@ -121,76 +140,76 @@ func (r *run) covers(a foedus.Attackers, x foedus.PartyID, on foedus.Date) bool 
 	}
 	if len(a.SupportedBy) > 0 {
 		return slices.ContainsFunc(a.SupportedBy, func(s foedus.PartyID) bool {
-			return r.facts.about("lends_territory", string(s), string(x)) == foedus.Yes || slices.Contains(r.scenarioAttackers(), s)
+			return r.facts.about("lends_territory", string(s), string(x)) == foedus.Yes || r.attacks(s)
 		})
 	}
 	return true
 }
 
-func (r *run) scenarioAttackers() []foedus.PartyID {
-	var out []foedus.PartyID
-	for _, e := range r.scenario.Events {
-		out = append(out, e.Attackers...)
-	}
-	return out
+// attacks tells whether a party is an attacker in any event of the scenario.
+func (r *run) attacks(p foedus.PartyID) bool {
+	return slices.ContainsFunc(r.scenario.Events, func(e foedus.Event) bool { return slices.Contains(e.Attackers, p) })
 }
 
 // threshold tells whether the event is what the clause speaks of: its kind, its
 // cause, its weapons, its route.
-func (r *run) threshold(q question, t *foedus.Trigger) []check {
-	kind := matches(q.event, t.Events, r.facts)
-	words := make([]string, len(t.Events))
-	for i, e := range t.Events {
-		words[i] = strings.ReplaceAll(string(e), "_", " ")
-	}
-	out := []check{{foedus.Threshold, proof.Leaf(proof.Given, kind,
-		fmt.Sprintf("the event: %s; the clause speaks of %s", strings.ReplaceAll(string(q.event.Kind), "_", " "), strings.Join(words, ", ")))}}
-	if t.Cause != foedus.AnyCause {
-		provoked := foedus.Unknown
-		switch q.event.Provoked {
-		case foedus.AnswerNo:
-			provoked = foedus.No
-		case foedus.AnswerYes:
-			provoked = foedus.Yes
+func (r *run) threshold(q *question, t *foedus.Trigger, p *part) {
+	ev := q.event
+	r.say(p, foedus.Threshold, foedus.Truth(r.matches(ev, kindsOf(t.Events))), proof.Given, func() string {
+		words := make([]string, len(t.Events))
+		for i, e := range t.Events {
+			words[i] = strings.ReplaceAll(string(e), "_", " ")
 		}
-		out = append(out, check{foedus.Threshold, proof.Leaf(proof.Given, provoked.Not(), "the clause needs an unprovoked attack; provoked: "+string(q.event.Provoked))})
+		return fmt.Sprintf("the event: %s; the clause speaks of %s", strings.ReplaceAll(string(ev.Kind), "_", " "), strings.Join(words, ", "))
+	})
+	if t.Cause != foedus.AnyCause {
+		unprovoked := foedus.Unknown
+		switch q.provoked {
+		case foedus.AnswerNo:
+			unprovoked = foedus.Yes
+		case foedus.AnswerYes:
+			unprovoked = foedus.No
+		}
+		r.say(p, foedus.Threshold, unprovoked, proof.Given, func() string { return "the clause needs an unprovoked attack; provoked: " + string(q.provoked) })
 	}
 	if len(t.WMD) > 0 {
-		used := cmp.Or(q.event.WMD, foedus.NoWMD)
+		used := cmp.Or(ev.WMD, foedus.NoWMD)
 		hit := slices.Contains(t.WMD, string(used)) || used != foedus.NoWMD && slices.Contains(t.WMD, "any")
-		out = append(out, check{foedus.Threshold, proof.Leaf(proof.Given, foedus.Truth(hit),
-			fmt.Sprintf("weapons of mass destruction: the clause speaks of %s; used: %s", strings.Join(t.WMD, ", "), used))})
+		r.say(p, foedus.Threshold, foedus.Truth(hit), proof.Given, func() string {
+			return fmt.Sprintf("weapons of mass destruction: the clause speaks of %s; used: %s", strings.Join(t.WMD, ", "), used)
+		})
 	}
 	if t.Route != "" {
 		through := foedus.Unknown
-		if q.event.Route != "" {
-			through = foedus.Truth(q.event.Route == t.Route)
+		if ev.Route != "" {
+			through = foedus.Truth(ev.Route == t.Route)
 		}
-		out = append(out, check{foedus.Threshold, proof.Leaf(proof.Given, through, "the clause needs an attack through "+string(t.Route))})
+		r.say(p, foedus.Threshold, through, proof.Given, func() string { return "the clause needs an attack through " + string(t.Route) })
 	}
 	if t.During != "" {
-		out = append(out, check{foedus.Threshold, proof.Leaf(proof.Given, r.facts.about("condition_met", t.During), "the clause holds only during "+t.During)})
+		r.say(p, foedus.Threshold, r.facts.about("condition_met", t.During), proof.Given, func() string { return "the clause holds only during " + t.During })
 	}
-	return out
 }
 
 // befalls tells whether the event befalls whom the clause protects.
-func befalls(q question, t *foedus.Trigger) check {
-	hit := slices.Contains(q.event.Victims, q.beneficiary)
+func (r *run) befalls(q *question, t *foedus.Trigger, p *part) {
+	ev := q.event
+	hit := slices.Contains(ev.Victims, q.beneficiary)
 	switch t.Befalls {
 	case "either":
-		hit = hit || slices.Contains(q.event.Attackers, q.beneficiary)
+		hit = hit || slices.Contains(ev.Attackers, q.beneficiary)
 	case "bearer":
-		hit = slices.Contains(q.event.Victims, q.bearer)
+		hit = slices.Contains(ev.Victims, q.bearer.id)
 	case "any_party":
-		hit = slices.ContainsFunc(q.event.Victims, func(v foedus.PartyID) bool { return q.paper.Has(v) })
+		hit = slices.ContainsFunc(ev.Victims, q.clause.paper.Has)
 	case "any":
-		hit = len(q.event.Victims) > 0
+		hit = len(ev.Victims) > 0
 	}
-	if !hit && slices.Contains(q.event.Attackers, q.beneficiary) {
-		return check{foedus.ReasonAlly, proof.Leaf(proof.Given, foedus.No, string(q.beneficiary)+" is the aggressor here, not the attacked")}
+	if !hit && slices.Contains(ev.Attackers, q.beneficiary) {
+		r.say(p, foedus.ReasonAlly, foedus.No, proof.Given, func() string { return string(q.beneficiary) + " is the aggressor here, not the attacked" })
+		return
 	}
-	return check{foedus.NotBeneficiary, proof.Leaf(proof.Given, foedus.Truth(hit), "the event befalls "+names(q.event.Victims))}
+	r.say(p, foedus.NotBeneficiary, foedus.Truth(hit), proof.Given, func() string { return "the event befalls " + names(ev.Victims) })
 }
 
 func names(ps []foedus.PartyID) string {

@@ -10,8 +10,6 @@ import (
 // facts answers what the scenario gives. What it does not mention is Unknown.
 type facts []foedus.Fact
 
-func readFacts(fs []foedus.Fact) facts { return facts(fs) }
-
 func (fs facts) about(name string, args ...string) foedus.Tri {
 	for _, f := range fs {
 		if f.Name != name || len(f.Args) < len(args) {

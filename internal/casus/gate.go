@@ -1,6 +1,7 @@
 package casus
 
 import (
+	"slices"
 	"strings"
 
 	"foedus"
@@ -9,32 +10,30 @@ import (
 
 // gates tells which of a norm's gates are open, shut, or not spoken of. The
 // gates that do not apply to this attacker or weapon are left out.
-func (r *run) gates(q question, gs []foedus.Gate) (waiting []foedus.Gate, checks []check) {
-	for _, g := range gs {
+func (r *run) gates(q *question, gs []foedus.Gate, p *part) {
+	for i := range gs {
+		g := &gs[i]
 		if !applies(g, q.event) {
 			continue
 		}
 		t := r.open(q, g)
-		shown := g
+		shown := *g
 		shown.Against, shown.WMD = "", "" // it applies here: to whom else is of no use
 		if g.By == "beneficiary" {
 			shown.By = string(q.beneficiary)
 		}
-		n := proof.Leaf(proof.Given, t, gateWords(shown, q.bearer, t))
-		switch {
-		case t == foedus.Unknown:
-			waiting = append(waiting, shown)
-			checks = append(checks, check{"", n})
-		case t == foedus.Yes:
-			checks = append(checks, check{"", n})
-		default:
-			checks = append(checks, check{shutReason(g.Kind), n})
+		reason := foedus.Reason("")
+		switch t {
+		case foedus.Unknown:
+			p.waiting = append(p.waiting, shown)
+		case foedus.No:
+			reason = shutReason(g.Kind)
 		}
+		r.say(p, reason, t, proof.Given, func() string { return gateWords(shown, q.bearer.id, t) })
 	}
-	return waiting, checks
 }
 
-func applies(g foedus.Gate, ev *foedus.Event) bool {
+func applies(g *foedus.Gate, ev *foedus.Event) bool {
 	nonstate := true
 	for _, a := range ev.Attackers {
 		nonstate = nonstate && a.IsNonstate()
@@ -55,7 +54,7 @@ func shutReason(k foedus.GateKind) foedus.Reason {
 }
 
 // open tells whether what is given opens a gate.
-func (r *run) open(q question, g foedus.Gate) foedus.Tri {
+func (r *run) open(q *question, g *foedus.Gate) foedus.Tri {
 	switch g.Kind {
 	case foedus.Request:
 		by := q.beneficiary
@@ -69,12 +68,12 @@ func (r *run) open(q question, g foedus.Gate) foedus.Tri {
 		return r.facts.about("condition_met", g.Words)
 	case foedus.Determination:
 		if g.By == "self" {
-			return r.facts.opened("determination", string(q.bearer), r.sameBody)
+			return r.facts.opened("determination", string(q.bearer.id), r.sameBody)
 		}
 		return r.facts.opened("determination", g.By, r.sameBody)
 	}
 	if g.By == "self" {
-		return r.facts.opened("decision", string(q.bearer), r.sameBody)
+		return r.facts.opened("decision", string(q.bearer.id), r.sameBody)
 	}
 	return r.facts.opened("decision", g.By, r.sameBody)
 }
@@ -86,7 +85,7 @@ func (r *run) sameBody(given, gate string) bool {
 		return true
 	}
 	for _, pair := range [][2]string{{given, gate}, {gate, given}} {
-		if o, ok := r.Atlas.Org(foedus.PartyID(pair[0])); ok && string(o.Of) == pair[1] {
+		if o, ok := r.atlas.Org(foedus.PartyID(pair[0])); ok && string(o.Of) == pair[1] {
 			return true
 		}
 	}
@@ -147,32 +146,37 @@ func GateWords(g foedus.Gate, bearer foedus.PartyID) string {
 
 // exceptions gives those that excuse the bearer and those that only qualify what
 // it owes.
-func (r *run) exceptions(q question) (excuse, qualify []foedus.Exception, nodes []*proof.Node) {
-	if r.facts.about("waiver", string(q.beneficiary), string(q.bearer)) == foedus.Yes {
-		x := foedus.Exception{Kind: foedus.Waiver, Words: string(q.beneficiary) + " has released " + string(q.bearer)}
+func (r *run) exceptions(q *question) (excuse, qualify []foedus.Exception, nodes []*proof.Node) {
+	if r.released && r.facts.about("waiver", string(q.beneficiary), string(q.bearer.id)) == foedus.Yes {
+		x := foedus.Exception{Kind: foedus.Waiver, Words: string(q.beneficiary) + " has released " + string(q.bearer.id)}
 		excuse = append(excuse, x)
-		nodes = append(nodes, proof.Leaf(proof.Given, foedus.Yes, "waiver: "+x.Words))
+		if r.recording {
+			nodes = append(nodes, proof.Leaf(proof.Given, foedus.Yes, "waiver: "+x.Words))
+		}
 	}
-	for _, x := range q.norm.Exceptions {
-		if len(x.Of) > 0 && !contains(x.Of, q.bearer) || x.Valid != (foedus.Interval{}) && x.Valid.Contains(q.event.Date) == foedus.No {
+	for i := range q.clause.norm.Exceptions {
+		x := &q.clause.norm.Exceptions[i]
+		if len(x.Of) > 0 && !slices.Contains(x.Of, q.bearer.id) || x.Valid != (foedus.Interval{}) && x.Valid.Contains(q.event.Date) == foedus.No {
 			continue
 		}
-		n := proof.Leaf(proof.Text, foedus.Yes, exceptionWords(x))
-		n.Ref, n.Sources = ref(q), x.Sources
 		switch x.Kind {
 		case foedus.SpecificCharacter, foedus.UnderstandingOf, foedus.ReservationOf:
-			qualify = append(qualify, x)
+			qualify = append(qualify, *x)
 		case foedus.RiskOfWarWith:
-			excuse = append(excuse, x)
+			excuse = append(excuse, *x)
 		default:
 			continue // ally and member are questions about the attacker
 		}
-		nodes = append(nodes, n)
+		if r.recording {
+			n := proof.Leaf(proof.Text, foedus.Yes, exceptionWords(x))
+			n.Ref, n.Sources = ref(q), x.Sources
+			nodes = append(nodes, n)
+		}
 	}
 	return excuse, qualify, nodes
 }
 
-func exceptionWords(x foedus.Exception) string {
+func exceptionWords(x *foedus.Exception) string {
 	w := "exception: " + strings.ReplaceAll(string(x.Kind), "_", " ")
 	if x.State != "" {
 		w += " " + string(x.State)
@@ -184,13 +188,4 @@ func exceptionWords(x foedus.Exception) string {
 		w += ": " + x.Words
 	}
 	return w
-}
-
-func contains(ps []foedus.PartyID, p foedus.PartyID) bool {
-	for _, q := range ps {
-		if p == q {
-			return true
-		}
-	}
-	return false
 }

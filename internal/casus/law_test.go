@@ -46,7 +46,7 @@ func genScenario(t *rapid.T) *foedus.Scenario {
 }
 
 func engine(instruments []foedus.Instrument, entries []foedus.Entry) *casus.Engine {
-	return &casus.Engine{Base: commitment.New(instruments, entries, foedus.Date{}), Atlas: atlas.Default(), Postures: corpus.Default().Postures}
+	return casus.New(commitment.New(instruments, entries, foedus.Date{}), atlas.Default(), corpus.Default().Postures)
 }
 
 // summary says all that an answer says, whatever the order it was found in.
@@ -72,24 +72,26 @@ func TestEveryFindingIsProved(t *testing.T) {
 	e := engine(c.Instruments, c.Entries)
 	rapid.Check(t, func(t *rapid.T) {
 		r := e.Ask(genScenario(t))
-		if err := proof.Check(r.Proofs); err != nil {
-			t.Fatal(err)
-		}
+		var book proof.Book
 		for _, f := range r.Findings {
-			n, ok := r.Proofs[f.Proof]
-			if !ok {
+			n := r.Prove(f.Proof)
+			if n == nil {
 				t.Fatalf("%s: no proof", casus.Sentence(f))
 			}
+			book.Add(n)
 			switch {
-			case f.Status == foedus.Triggered && n.Holds != "yes":
+			case f.Status == foedus.Triggered && n.Holds != foedus.Yes:
 				t.Fatalf("%s, but its proof holds: %s", casus.Sentence(f), n.Holds)
-			case f.Status == foedus.NotTriggered && n.Holds != "no":
+			case f.Status == foedus.NotTriggered && n.Holds != foedus.No:
 				t.Fatalf("%s, but its proof holds: %s", casus.Sentence(f), n.Holds)
-			case f.Status == foedus.Pending && (n.Holds != "unknown" || len(f.Gates) == 0):
+			case f.Status == foedus.Pending && (n.Holds != foedus.Unknown || len(f.Gates) == 0):
 				t.Fatalf("%s, but its proof holds: %s, gates %v", casus.Sentence(f), n.Holds, f.Gates)
 			case f.Status == foedus.NotTriggered && f.Reason == "":
 				t.Fatalf("%s: no reason", casus.Sentence(f))
 			}
+		}
+		if err := proof.Check(book.Nodes()); err != nil {
+			t.Fatal(err)
 		}
 	})
 }

@@ -53,7 +53,7 @@ func TestRules(t *testing.T) {
 					}
 				}
 			}
-			e := &casus.Engine{Base: commitment.New(c.Instruments, c.Entries, foedus.Date{}), Atlas: atlas.Default()}
+			e := casus.New(commitment.New(c.Instruments, c.Entries, foedus.Date{}), atlas.Default(), nil)
 			var b strings.Builder
 			for line := range strings.Lines(cases) {
 				if line = strings.TrimSpace(line); line == "" || line[0] == '#' {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"foedus"
-	"foedus/internal/commitment"
 )
 
 // An Umbrella is nuclear deterrence that a state has publicly extended to
@@ -18,25 +17,24 @@ type Umbrella struct {
 	Hosting                string // the ladder of weapons placed with the beneficiary, in words
 }
 
-// umbrella lists, for each attacked state, who extends nuclear deterrence to it by
+// umbrellas lists, for each attacked state, who extends nuclear deterrence to it by
 // words in force and public on the day.
-func (r *run) umbrella() []Umbrella {
+func (r *run) umbrellas() []Umbrella {
 	var out []Umbrella
-	for _, ev := range r.scenario.Events {
+	for i := range r.scenario.Events {
+		ev := &r.scenario.Events[i]
+		on := r.moment(i)
 		for _, v := range ev.Victims {
-			for _, paper := range r.Base.Papers() {
-				p := r.day(paper, ev.Date)
-				for i := range p.Norms {
-					n := &p.Norms[i]
-					if n.Act != foedus.NuclearUmbrella && n.Act != foedus.NuclearUse || !p.Serves(n, v) || n.Valid.Contains(ev.Date) == foedus.No {
-						continue
-					}
-					if seen, _ := p.TextSeen(n); !seen {
-						continue
-					}
-					for _, g := range r.bearers(p, n, v, ev.Date) {
-						if g != v && !slices.Contains(ev.Attackers, g) {
-							out = r.extend(out, p, n, g, v)
+			for _, c := range r.umbrella {
+				p := c.paper
+				if !p.Serves(c.norm, v) || c.valid.Contains(on) == foedus.No || !p.TextSeen(c.norm) {
+					continue
+				}
+				for _, b := range c.bearers {
+					if b.id != v && !slices.Contains(ev.Attackers, b.id) && (r.whole || r.exists(b, ev.Date) != foedus.No) {
+						q := question{clause: c, bearer: b, owed: r.counterpart(c, v), on: on}
+						if r.between(&q) != foedus.No {
+							out = r.extend(out, c, b.id, v, ev.Date)
 						}
 					}
 				}
@@ -47,21 +45,18 @@ func (r *run) umbrella() []Umbrella {
 }
 
 // extend adds one umbrella; several norms of one instrument are one.
-func (r *run) extend(out []Umbrella, p *commitment.Day, n *foedus.Norm, g, v foedus.PartyID) []Umbrella {
-	if t, _ := p.BindsToward(g, p.Counterpart(n, v)); t == foedus.No {
-		return out
-	}
-	condition := n.Condition
+func (r *run) extend(out []Umbrella, c *clause, g, v foedus.PartyID, on foedus.Date) []Umbrella {
+	condition := c.norm.Condition
 	if condition == "" {
-		condition = n.Summary
+		condition = c.norm.Summary
 	}
 	for i, u := range out {
-		if u.Guarantor == g && u.Beneficiary == v && u.Instrument == p.Instrument {
+		if u.Guarantor == g && u.Beneficiary == v && u.Instrument == c.paper.Instrument {
 			out[i].Condition += "; " + condition
 			return out
 		}
 	}
-	return append(out, Umbrella{g, v, p.Instrument, n, p.Force, condition, Hosting(r.Postures, g, v, p.On, r.Base.Known())})
+	return append(out, Umbrella{g, v, c.paper.Instrument, c.norm, c.paper.Force, condition, Hosting(r.postures, g, v, on, r.base.Known())})
 }
 
 // Hosting says in words the last rungs of the ladder of one state's weapons on

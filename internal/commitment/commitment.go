@@ -39,8 +39,10 @@ type Paper struct {
 	Entries []*foedus.Entry
 	base    *Base
 	parties []foedus.PartyID
+	slots   map[foedus.PartyID]int // place among parties
+	members []*membership          // by place
 	begun   start
-	members map[foedus.PartyID]*membership
+	suspend []bool // by place: whether a party ever suspended it toward another
 }
 
 // New builds a base. A zero known date means that all that is recorded counts;
@@ -56,7 +58,7 @@ func New(instruments []foedus.Instrument, entries []foedus.Entry, known foedus.D
 	}
 	for i := range instruments {
 		in := &instruments[i]
-		p := &Paper{Instrument: in, Entries: steps[in.ID], base: b, members: map[foedus.PartyID]*membership{}}
+		p := &Paper{Instrument: in, Entries: steps[in.ID], base: b}
 		if len(p.Entries) == 0 || !b.public(in.Known) {
 			continue
 		}
@@ -67,8 +69,13 @@ func New(instruments []foedus.Instrument, entries []foedus.Entry, known foedus.D
 	for _, p := range b.papers {
 		p.parties = p.everyone()
 		p.begun = p.entry()
-		for _, party := range p.parties {
-			p.members[party] = p.member(party)
+	}
+	for _, p := range b.papers { // once all have begun: one may end with another
+		p.slots = make(map[foedus.PartyID]int, len(p.parties))
+		for i, party := range p.parties {
+			p.slots[party] = i
+			p.members = append(p.members, p.member(party))
+			p.suspend = append(p.suspend, slices.ContainsFunc(p.Entries, func(e *foedus.Entry) bool { return e.Step.Kind == foedus.Suspended && e.Step.Concerns(party) }))
 			b.byParty[party] = append(b.byParty[party], p)
 		}
 	}
@@ -96,26 +103,32 @@ func (b *Base) Paper(id foedus.InstrumentID) (*Paper, bool) {
 // Of gives the instruments with which a party ever had to do.
 func (b *Base) Of(p foedus.PartyID) []*Paper { return b.byParty[p] }
 
-// TextSeen tells whether the words of a norm were public, and the leaf that says
-// since when.
-func (p *Paper) TextSeen(n *foedus.Norm) (bool, *proof.Node) {
-	from := n.Public
-	if from.IsZero() {
-		from = p.TextPublic
+// TextSeen tells whether the words of a norm were public.
+func (p *Paper) TextSeen(n *foedus.Norm) bool {
+	from := p.textFrom(n)
+	return p.base.known.IsZero() || from.IsZero() || p.base.public(from)
+}
+
+// TextWhy gives the leaf that says since when they were; nil where nobody asks
+// or nothing is known of it.
+func (p *Paper) TextWhy(n *foedus.Norm) *proof.Node {
+	from := p.textFrom(n)
+	if p.base.known.IsZero() || from.IsZero() {
+		return nil
 	}
-	switch {
-	case p.base.known.IsZero():
-		return true, nil
-	case from.IsZero():
-		return true, nil
-	case p.base.public(from):
-		l := proof.Leaf(proof.Text, foedus.Yes, "its text was public from "+from.Show())
-		l.Ref = string(p.ID)
-		return true, l
+	l := proof.Leaf(proof.Text, foedus.Yes, "its text was public from "+from.Show())
+	if !p.base.public(from) {
+		l = proof.Leaf(proof.Text, foedus.No, "its text was public only from "+from.Show()+"; asked is what was known on "+p.base.known.Show())
 	}
-	l := proof.Leaf(proof.Text, foedus.No, "its text was public only from "+from.Show()+"; asked is what was known on "+p.base.known.Show())
 	l.Ref = string(p.ID)
-	return false, l
+	return l
+}
+
+func (p *Paper) textFrom(n *foedus.Norm) foedus.Date {
+	if !n.Public.IsZero() {
+		return n.Public
+	}
+	return p.TextPublic
 }
 
 // Parties gives everyone who ever took a step toward the instrument, original
@@ -123,7 +136,23 @@ func (p *Paper) TextSeen(n *foedus.Norm) (bool, *proof.Node) {
 func (p *Paper) Parties() []foedus.PartyID { return p.parties }
 
 // Has tells whether a party ever took a step toward the instrument.
-func (p *Paper) Has(party foedus.PartyID) bool { return p.members[party] != nil }
+func (p *Paper) Has(party foedus.PartyID) bool { return p.Slot(party) >= 0 }
+
+// Slot gives the place of a party among Parties, -1 for one that took no step.
+func (p *Paper) Slot(party foedus.PartyID) int {
+	if i, ok := p.slots[party]; ok {
+		return i
+	}
+	return -1
+}
+
+// find gives the membership of a party, nil for one that took no step.
+func (p *Paper) find(party foedus.PartyID) *membership {
+	if i := p.Slot(party); i >= 0 {
+		return p.members[i]
+	}
+	return nil
+}
 
 func (p *Paper) everyone() []foedus.PartyID {
 	out := slices.Clone(p.Original)
@@ -147,7 +176,7 @@ func (p *Paper) Near(party foedus.PartyID, on foedus.Date) (foedus.Tri, *proof.N
 	best, at := foedus.No, (*foedus.Entry)(nil)
 	for _, e := range p.Entries {
 		s := e.Step
-		if !towards[s.Kind] || !(slices.Contains(s.Parties, party) || len(s.Parties) == 0 && slices.Contains(p.Original, party)) {
+		if !p.toward(e, party) {
 			continue
 		}
 		if t := s.Date.OnOrBefore(on); t > best {
@@ -162,8 +191,8 @@ func (p *Paper) Near(party foedus.PartyID, on foedus.Date) (foedus.Tri, *proof.N
 
 // In tells whether the instrument binds a party on a day, and why.
 func (p *Paper) In(party foedus.PartyID, on foedus.Date) (foedus.Tri, *proof.Node) {
-	m, ok := p.members[party]
-	if !ok {
+	m := p.find(party)
+	if m == nil {
 		n := proof.Leaf(proof.Absence, foedus.No, string(party)+" has taken no step toward it")
 		return foedus.No, n
 	}
@@ -179,12 +208,8 @@ func (p *Paper) Between(obligor, beneficiary foedus.PartyID, on foedus.Date) (fo
 		return a, an
 	}
 	b, bn := p.In(beneficiary, on)
-	return p.between(obligor, beneficiary, on, answer{a, an}, answer{b, bn})
-}
-
-func (p *Paper) between(obligor, beneficiary foedus.PartyID, on foedus.Date, a, b answer) (foedus.Tri, *proof.Node) {
-	from := []*proof.Node{a.n, b.n}
-	t := a.t.And(b.t)
+	from := []*proof.Node{an, bn}
+	t := a.And(b)
 	if sus := p.suspension(obligor, beneficiary, on); sus != nil {
 		from = append(from, sus)
 		t = t.And(sus.Holds)

@@ -163,7 +163,7 @@ func TestTextSeen(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			p, _ := base(in, tt.known, step("signed 1950-01-02")).Paper("pact-1950")
-			if got, _ := p.TextSeen(tt.norm); got != tt.want {
+			if got := p.TextSeen(tt.norm); got != tt.want {
 				t.Errorf("seen: %v, want %v", got, tt.want)
 			}
 		})

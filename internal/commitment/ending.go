@@ -49,23 +49,11 @@ func (p *Paper) end(party foedus.PartyID, s start) ending {
 // Left gives why a party had left by a day an instrument that lives on for
 // others, so that it is no party; nil if it had not. Where one of two leaves, the instrument ends.
 func (p *Paper) Left(party foedus.PartyID, on foedus.Date) *proof.Node {
-	m, ok := p.members[party]
-	if !ok || len(m.spells) == 0 {
+	i, day := p.Slot(party), At(on)
+	if i < 0 || !p.HasLeft(i, &day) {
 		return nil
 	}
-	last := m.spells[len(m.spells)-1]
-	if !last.until.own || last.until.date.OnOrBefore(on) != foedus.Yes {
-		return nil
-	}
-	others := 0
-	for q := range p.members {
-		if t, _ := p.In(q, on); t == foedus.Yes {
-			others++
-		}
-	}
-	if others < 2 {
-		return nil
-	}
+	last := p.members[i].spells[len(p.members[i].spells)-1]
 	return &proof.Node{Rule: proof.Not, Holds: last.until.node.Holds.Not(), Says: string(party) + " had left it by " + on.Show(), From: []*proof.Node{last.until.node}}
 }
 
@@ -136,19 +124,12 @@ func (p *Paper) term(party foedus.PartyID, s start) ending {
 func (p *Paper) suspension(obligor, beneficiary foedus.PartyID, on foedus.Date) *proof.Node {
 	var from []*proof.Node
 	for i, e := range p.Entries {
-		s := e.Step
+		s := &e.Step
 		if s.Kind != foedus.Suspended || !pairOf(s, obligor, beneficiary) {
 			continue
 		}
-		begun := s.Takes().OnOrBefore(on)
-		over, end := foedus.No, (*foedus.Entry)(nil)
-		for _, r := range p.Entries[i+1:] {
-			if r.Step.Kind == foedus.Resumed && pairOf(r.Step, obligor, beneficiary) || r.Step.Kind == foedus.Acceded && slices.Contains(r.Step.Parties, s.Parties[0]) {
-				over, end = r.Step.Takes().OnOrBefore(on), r
-				break
-			}
-		}
-		n := proof.Leaf(proof.Step, begun.And(over.Not()).Not(), StepWords(s))
+		holds, end := p.freeOf(i, obligor, beneficiary, on)
+		n := proof.Leaf(proof.Step, holds, StepWords(*s))
 		n.Ref, n.Sources = e.ID, s.Sources
 		if end != nil {
 			n.Says += "; " + StepWords(end.Step)
@@ -161,8 +142,21 @@ func (p *Paper) suspension(obligor, beneficiary foedus.PartyID, on foedus.Date) 
 	return proof.AllOf("not suspended between them", from...)
 }
 
+// freeOf tells whether obligor and beneficiary are free on a day of the suspension
+// at a place among the entries, and by what it ended, if by anything.
+func (p *Paper) freeOf(i int, obligor, beneficiary foedus.PartyID, on foedus.Date) (foedus.Tri, *foedus.Entry) {
+	s := &p.Entries[i].Step
+	begun := s.Takes().OnOrBefore(on)
+	for _, r := range p.Entries[i+1:] {
+		if r.Step.Kind == foedus.Resumed && pairOf(&r.Step, obligor, beneficiary) || r.Step.Kind == foedus.Acceded && len(s.Parties) > 0 && slices.Contains(r.Step.Parties, s.Parties[0]) {
+			return begun.And(r.Step.Takes().OnOrBefore(on).Not()).Not(), r
+		}
+	}
+	return begun.Not(), nil
+}
+
 // pairOf tells whether a suspension (or its end) frees obligor toward beneficiary.
-func pairOf(s foedus.Step, obligor, beneficiary foedus.PartyID) bool {
+func pairOf(s *foedus.Step, obligor, beneficiary foedus.PartyID) bool {
 	if len(s.Parties) == 0 {
 		return true
 	}

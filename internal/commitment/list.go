@@ -24,7 +24,7 @@ func (b *Base) Owes(obligor, beneficiary foedus.PartyID, on foedus.Date) []Held 
 			if n.Valid.Contains(on) == foedus.No || !p.Bears(n, obligor) {
 				continue
 			}
-			if seen, _ := p.TextSeen(n); !seen {
+			if !p.TextSeen(n) {
 				continue
 			}
 			for _, q := range p.beneficiaries(n, obligor) {
@@ -87,8 +87,8 @@ func (p *Paper) beneficiaries(n *foedus.Norm, obligor foedus.PartyID) []foedus.P
 func (p *Paper) during(a, b foedus.PartyID, on foedus.Date) foedus.Interval {
 	iv := foedus.Interval{OpenTill: true}
 	for _, q := range []foedus.PartyID{a, b} {
-		m, ok := p.members[q]
-		if !ok {
+		m := p.find(q)
+		if m == nil {
 			continue
 		}
 		for _, s := range m.spells {
@@ -108,8 +108,8 @@ func (p *Paper) during(a, b foedus.PartyID, on foedus.Date) foedus.Interval {
 
 // Spells gives the intervals in which a party is bound, for code sheets.
 func (p *Paper) Spells(party foedus.PartyID) []foedus.Interval {
-	m, ok := p.members[party]
-	if !ok {
+	m := p.find(party)
+	if m == nil {
 		return nil
 	}
 	var out []foedus.Interval

@@ -13,6 +13,7 @@ type membership struct {
 	party  foedus.PartyID
 	spells []spell
 	signed *foedus.Entry // for "signed, not binding"
+	quick  quick
 }
 
 // A spell begins and ends with the entries that made it so.
@@ -162,6 +163,7 @@ func (p *Paper) member(party foedus.PartyID) *membership {
 		}
 		m.spells = append(m.spells, spell{s, p.end(party, s)})
 	}
+	m.quick = p.quick(m)
 	return m
 }
 

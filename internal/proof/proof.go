@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"foedus"
 )
@@ -43,8 +44,7 @@ const (
 	Practice   Rule = "practice"   // an interpretation
 )
 
-// A Node is one line of a proof. Nodes are shared: a derivation that ten findings
-// rest on is one node.
+// A Node is one line of a proof.
 type Node struct {
 	Rule    Rule
 	Says    string
@@ -94,35 +94,45 @@ type Saved struct {
 	Sources []foedus.Source `json:"sources,omitempty"`
 }
 
-// A Book gives nodes their ids and collects them for saving.
+// A Book gives nodes their ids and collects them for saving. Nodes that say the
+// same on the same grounds are one: what ten findings rest on is saved once.
 type Book struct {
-	ids   map[*Node]string
+	ids   map[string]string // by what the node says and rests on
 	nodes map[string]Saved
 }
 
-// Add puts a node and all that it rests on into the book and gives its id.
+// Add puts a node and all that it rests on into the book and gives its id; "" for
+// no node.
 func (b *Book) Add(n *Node) string {
 	if n == nil {
 		return ""
 	}
-	if id, ok := b.ids[n]; ok {
-		return id
-	}
 	if b.ids == nil {
-		b.ids, b.nodes = map[*Node]string{}, map[string]Saved{}
+		b.ids = map[string]string{}
 	}
 	s := Saved{Rule: n.Rule, Says: n.Says, Holds: n.Holds.String(), Ref: n.Ref, At: n.At, Sources: n.Sources}
 	for _, m := range n.From {
 		s.From = append(s.From, b.Add(m))
 	}
-	id := "p" + strconv.Itoa(len(b.ids)+1)
-	b.ids[n] = id
-	b.nodes[id] = s
+	key := strings.Join(append([]string{string(s.Rule), s.Says, s.Holds, s.Ref, s.At}, s.From...), "\x00")
+	for i := range s.Sources {
+		key += "\x00" + s.Sources[i].Title + "\x00" + s.Sources[i].Pin
+	}
+	id, ok := b.ids[key]
+	if !ok {
+		id = "p" + strconv.Itoa(len(b.ids)+1)
+		b.ids[key], b.Nodes()[id] = id, s
+	}
 	return id
 }
 
 // Nodes gives all saved nodes by id.
-func (b *Book) Nodes() map[string]Saved { return b.nodes }
+func (b *Book) Nodes() map[string]Saved {
+	if b.nodes == nil {
+		b.nodes = map[string]Saved{}
+	}
+	return b.nodes
+}
 
 // Errors of Check.
 var (
