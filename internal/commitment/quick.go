@@ -164,3 +164,33 @@ func (p *Paper) BoundToward(obligor, beneficiary int, on *Moment) foedus.Tri {
 	}
 	return t
 }
+
+// Turns gives the days on which something changes in who is bound toward whom, and
+// the day before each, in order. Between two of them nothing changes.
+func (p *Paper) Turns() []foedus.Day {
+	var out []foedus.Day
+	add := func(d foedus.Date) {
+		if !d.IsZero() {
+			out = append(out, d.First()-1, d.First(), d.Last(), d.Last()+1)
+		}
+	}
+	for _, m := range p.members {
+		for _, s := range m.spells {
+			add(s.from.date)
+			if s.until.node != nil && !s.until.open {
+				add(s.until.date)
+			}
+		}
+	}
+	for _, e := range p.Entries {
+		if k := e.Step.Kind; k == foedus.Suspended || k == foedus.Resumed {
+			add(e.Step.Takes())
+		}
+	}
+	for i := range p.Norms {
+		add(p.Norms[i].Valid.From)
+		add(p.Norms[i].Valid.To)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
