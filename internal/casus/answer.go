@@ -124,6 +124,7 @@ func (r *run) finding(q *question, f *foedus.Finding) *proof.Node {
 	}
 	add(base.node)
 	disputed := len(base.open) > 0
+	r.outcomes = room(r.outcomes, len(base.open)+len(norm.Readings)+len(c.paper.Readings)+1) // one may be offered
 	first := len(r.outcomes)
 	for _, o := range base.open {
 		r.outcomes = append(r.outcomes, foedus.ReadingOutcome{Reading: o, Status: foedus.Disputed, Differs: true})
@@ -180,6 +181,7 @@ func (r *run) finding(q *question, f *foedus.Finding) *proof.Node {
 
 // list gives the reasons of a set in their order.
 func (r *run) list(fails uint32) []foedus.Reason {
+	r.reasons = room(r.reasons, bits.OnesCount32(fails))
 	first := len(r.reasons)
 	for ; fails != 0; fails &= fails - 1 {
 		r.reasons = append(r.reasons, foedus.Reasons[bits.TrailingZeros32(fails)])

@@ -64,6 +64,15 @@ func sized[T any](s []T, n int) []T {
 	return s
 }
 
+// room gives a slice that takes n more without moving: stretches of it are held
+// by findings, so a full one is left to them and a new one begun.
+func room[T any](s []T, n int) []T {
+	if cap(s)-len(s) >= n {
+		return s
+	}
+	return make([]T, 0, max(64, n))
+}
+
 var runs = sync.Pool{New: func() any { return new(run) }}
 
 // moment gives the day of an event.
