@@ -170,7 +170,7 @@ func placeLeaf(t foedus.Tri, what, place string, rows func(foedus.Date) []atlas.
 }
 
 func grade(source string) foedus.Verified {
-	if source == string(foedus.Unverified) {
+	if strings.HasPrefix(source, string(foedus.Unverified)) {
 		return foedus.Unverified
 	}
 	return foedus.Secondary
