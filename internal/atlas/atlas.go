@@ -34,8 +34,8 @@ import (
 //go:embed data/*.tsv
 var embedded embed.FS
 
-// Atlas holds the loaded tables. It is safe for concurrent use and never
-// changes after Load.
+// Atlas holds the loaded tables. It is safe for concurrent use, and what it
+// answers never changes after Load.
 type Atlas struct {
 	states   []State
 	stateAt  map[foedus.PartyID]int
@@ -58,13 +58,19 @@ type Atlas struct {
 	placeAt  map[string]int
 	control  map[string][]Control
 	capitals []capital
-	names    []nameRow
-	namesAt  map[string]chain
+	names    *nameTable // read at once
+	after    map[foedus.PartyID][]Succession
+	before   map[foedus.PartyID][]Succession
+	also     map[string][]alsoName
 
-	foldOnce sync.Once
-	folded   map[string][]Ref
-	scanOnce sync.Once
-	scanner  *trie
+	later     [len(laterNames)]func() (*nameTable, error)
+	indexOnce sync.Once
+	byName    *nameIndex
+	plainOnce sync.Once
+	byPlain   *nameIndex // of the tables read at once
+	scanOnce  sync.Once
+	scanner   *trie    // of the first languages
+	scanners  sync.Map // of each further language, string to *trie
 }
 
 // Default gives the atlas of the embedded tables. They are tested, so a mistake
@@ -77,18 +83,33 @@ var Default = sync.OnceValue(func() *Atlas {
 	return a
 })
 
-// Load parses the embedded tables.
+// Load parses the embedded tables, those of names that many runs never need on
+// first need.
 func Load() (*Atlas, error) {
 	sub, err := fs.Sub(embedded, "data")
 	if err != nil {
 		return nil, fmt.Errorf("opening the embedded tables: %w", err)
 	}
-	return LoadFS(sub)
+	return load(sub)
 }
 
-// LoadFS parses the tables at the top of a file system. It stops at the first
-// mistake, a *TableError, and then gives no atlas: nothing is half loaded.
+// LoadFS parses the tables at the top of a file system, all of them. It stops at
+// the first mistake, a *TableError, and then gives no atlas: nothing is half
+// loaded.
 func LoadFS(fsys fs.FS) (*Atlas, error) {
+	a, err := load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	for _, read := range a.later {
+		if _, err := read(); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+func load(fsys fs.FS) (*Atlas, error) {
 	a := &Atlas{
 		stateAt:  make(map[foedus.PartyID]int, 256),
 		cowAt:    make(map[string]foedus.PartyID, 256),
@@ -105,8 +126,10 @@ func LoadFS(fsys fs.FS) (*Atlas, error) {
 		byPerson: make(map[string][]int, 512),
 		placeAt:  make(map[string]int, 1024),
 		control:  make(map[string][]Control, 512),
-		namesAt:  make(map[string]chain, 2048),
-		names:    make([]nameRow, 0, 6000),
+		names:    newNameTable(1 << 12),
+		after:    make(map[foedus.PartyID][]Succession, 256),
+		before:   make(map[foedus.PartyID][]Succession, 256),
+		also:     make(map[string][]alsoName, 32),
 		places:   make([]Place, 0, 1024),
 		states:   make([]State, 0, 256),
 	}
@@ -118,6 +141,7 @@ func LoadFS(fsys fs.FS) (*Atlas, error) {
 	}{
 		{"states.tsv", a.addState, []string{"id", "cow", "ccode", "gw", "iso3", "iso2", "regions", "note"}},
 		{"periods.tsv", a.addPeriod, []string{"id", "system", "number", "from", "last"}},
+		{"succession.tsv", a.addSuccession, []string{"state", "from", "date", "kind", "source"}},
 		{"orgs.tsv", a.addOrg, []string{"id", "kind", "of", "rule", "note"}},
 		{"members.tsv", a.addMember, []string{"org", "member", "status", "from", "until", "source"}},
 		{"places.tsv", a.addPlace, []string{"id", "kind", "parent", "regions", "note"}},
@@ -126,20 +150,22 @@ func LoadFS(fsys fs.FS) (*Atlas, error) {
 		{"ranks.tsv", a.addRank, []string{"rank", "lang", "kind", "text"}},
 		{"people.tsv", a.addPerson, []string{"id", "note"}},
 		{"holders.tsv", a.addHolder, []string{"office", "person", "from", "until", "source"}},
-		{"names_own.tsv", a.addName, []string{"id", "lang", "kind", "text"}},
+		{"names_also.tsv", a.addAlso, []string{"id", "lang", "from", "until", "text", "used_by"}},
+		{"names_own.tsv", a.addName, nameColumns},
 		{"names_dated.tsv", a.addDatedName, []string{"id", "lang", "kind", "from", "until", "text"}},
-		{"names_cldr.tsv", a.addName, []string{"id", "lang", "kind", "text"}},
-		{"names_forms.tsv", a.addName, []string{"id", "lang", "kind", "text"}},
-		{"names_orgs.tsv", a.addName, []string{"id", "lang", "kind", "text"}},
-		{"names_places.tsv", a.addName, []string{"id", "lang", "kind", "text"}},
-		{"names_people.tsv", a.addName, []string{"id", "lang", "kind", "text"}},
-		{"names_offices.tsv", a.addName, []string{"id", "lang", "kind", "text"}},
+		{"names_cldr.tsv", a.addName, nameColumns},
+		{"names_orgs.tsv", a.addName, nameColumns},
+		{"names_offices.tsv", a.addName, nameColumns},
 	} {
 		if err := readTable(fsys, step.file, step.cols, step.row); err != nil {
 			return nil, err
 		}
 	}
-	return a, a.finish()
+	if err := a.finish(); err != nil {
+		return nil, err
+	}
+	a.readLater(fsys)
+	return a, nil
 }
 
 // finish checks what only the whole can show.

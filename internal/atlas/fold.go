@@ -1,34 +1,65 @@
 package atlas
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Fold brings spellings together that people use for one name: it drops case
-// and Latin diacritics, writes Cyrillic yo as ye, and makes one of the dashes,
-// one of the apostrophes and one of the spaces.
+// Fold brings spellings together that people use for one name, so that two
+// spellings are one name where their folds are equal. It drops case and the
+// marks on letters, whether a mark is part of its letter or follows it (й, and и
+// with a breve); makes one of the dashes, one of the apostrophes and one of the
+// spaces; and drops what does not show: soft hyphens, joiners, marks of
+// direction. By script:
+//
+//   - Latin: ß is ss, æ is ae, ø is o, and the Turkish dotted and dotless i are i;
+//     letters of full width are those of ASCII.
+//   - Cyrillic: ё is е, й is и, ў is у, ї is і, ґ is г; a stress mark is nothing.
+//   - Arabic: the forms of alif are alif, ى is ي, ة is ه, the seat of a hamza is
+//     its letter; vowel marks and tatweel are nothing; presentation forms and the
+//     Persian kaf and ya are the plain letters.
+//
+// Chinese is not folded: a name in both scripts has two rows.
 func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	space := false
-	for _, r := range s {
+	var short [64]byte
+	return string(appendFold(short[:0], s))
+}
+
+// appendFold appends the fold of s to b.
+func appendFold(b []byte, s string) []byte {
+	from, space := len(b), false
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			if c == ' ' || c >= '\t' && c <= '\r' {
+				space = len(b) > from
+				continue
+			}
+			if space {
+				b, space = append(b, ' '), false
+			}
+			b = append(b, lower[c])
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		if unicode.IsSpace(r) {
-			space = b.Len() > 0
+			space = len(b) > from
 			continue
 		}
+		n := len(b)
 		if space {
-			b.WriteByte(' ')
-			space = false
+			b = append(b, ' ')
 		}
-		if r < utf8.RuneSelf {
-			b.WriteByte(lower[r])
+		m := len(b)
+		if b = foldRune(b, r); len(b) == m {
+			b = b[:n] // what does not show keeps no space before it
 			continue
 		}
-		b.WriteString(foldRune(r))
+		space = false
 	}
-	return b.String()
+	return b
 }
 
 // lower maps ASCII letters to small ones and every other byte to itself.
@@ -42,55 +73,44 @@ var lower = func() (t [256]byte) {
 	return t
 }()
 
-// foldRune folds a character outside ASCII; "" drops it.
-func foldRune(r rune) string {
-	if r < 0x250 || r >= 0x1E00 && r < 0x1F00 {
-		if s, ok := latin[r]; ok {
-			return s
+// foldRune appends the fold of a character outside ASCII, which is nothing for
+// what does not show.
+func foldRune(b []byte, r rune) []byte {
+	switch {
+	case r < 0x700:
+		switch t := &folds; {
+		case r < 0x250:
+			return append(b, t.latin[r]...)
+		case r < 0x300:
+		case r < 0x370:
+			return b // combining marks
+		case r >= 0x400 && r < 0x530:
+			return append(b, t.cyrillic[r-0x400]...)
+		case r >= 0x600:
+			return append(b, t.arabic[r-0x600]...)
 		}
+		switch r {
+		case 'ʼ', 'ʻ', 'ʹ':
+			return append(b, '\'')
+		}
+	case r >= 0x3400 && r < 0xA000: // Han has no case
+		return append(b, 0xE0|byte(r>>12), 0x80|byte(r>>6&0x3F), 0x80|byte(r&0x3F))
+	case r >= 0x1E00 && r < 0x1F00:
+		if s, ok := latinMore[r]; ok {
+			return append(b, s...)
+		}
+	case r >= 0x2010 && r <= 0x2015, r == '−':
+		return append(b, '-')
+	case r == '’', r == '‘', r == '‛':
+		return append(b, '\'')
+	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069, r == 0xFEFF:
+		return b // joiners and marks of direction
+	case r >= 0xFB50 && r < 0xFF00:
+		if s, ok := presented[r]; ok {
+			return append(b, s...)
+		}
+	case r > 0xFF00 && r < 0xFF5F:
+		return append(b, lower[byte(r-0xFEE0)])
 	}
-	switch r {
-	case 'ё', 'Ё':
-		return "е"
-	case '’', '‘', 'ʼ', 'ʻ', '´', '`':
-		return "'"
-	case '‐', '‑', '–', '—', '−':
-		return "-"
-	}
-	if r >= 0x300 && r < 0x370 || r == 0xAD || r == 0x200B {
-		return "" // combining marks, soft hyphen, zero-width space
-	}
-	if r >= 0x410 && r < 0x460 {
-		return cyrillic[r-0x410]
-	}
-	return string(unicode.ToLower(r))
+	return utf8.AppendRune(b, unicode.ToLower(r))
 }
-
-// cyrillic holds the folded letters from А to ў as strings, so that folding
-// Russian text allocates nothing.
-var cyrillic = func() (t [0x50]string) {
-	for i := range t {
-		t[i] = string(unicode.ToLower(rune(0x410 + i)))
-	}
-	t['ё'-0x410] = "е"
-	return t
-}()
-
-// latin maps letters with marks to the plain letters people type for them.
-var latin = func() map[rune]string {
-	m := make(map[rune]string, 400)
-	for plain, marked := range map[string]string{
-		"a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "ae": "æ", "c": "çćĉċč", "d": "ďđð",
-		"e": "èéêëēĕėęěẹẻẽếềểễệə", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįıỉị", "j": "ĵ",
-		"k": "ķ", "l": "ĺļľŀł", "n": "ñńņňŉ", "o": "òóôõöøōŏőơọỏốồổỗộớờởỡợ", "oe": "œ",
-		"r": "ŕŗř", "s": "śŝşšș", "ss": "ß", "t": "ţťŧț", "th": "þ", "u": "ùúûüũūŭůűųưụủứừửữự",
-		"w": "ŵ", "y": "ýÿŷỳỵỷỹ", "z": "źżž",
-	} {
-		for _, r := range marked {
-			m[r] = plain
-			m[unicode.ToUpper(r)] = plain
-		}
-	}
-	m['İ'] = "i"
-	return m
-}()

@@ -48,6 +48,14 @@ func TestLoadSaysWhere(t *testing.T) {
 		"a membership without source":      {"members.tsv", "org\tmember\tstatus\tfrom\tuntil\tsource\norg:nato\tFIN\tmember\t2023-04-04\t-\t\n", "members.tsv:2: no source; write unverified"},
 		"control of no place":              {"control.tsv", "place\trole\tparty\tfrom\tuntil\tsource\nplace:atlantis\tsovereign\tGRC\t-\t-\tPlato\n", `control.tsv:2: no place "place:atlantis"`},
 		"a holder of an office not a rank": {"holders.tsv", "office\tperson\tfrom\tuntil\tsource\nRUS/tsar\tperson:vladimir-putin\t\t\tunverified\n", `holders.tsv:2: no office "RUS/tsar"`},
+		"a state out of itself":            {"succession.tsv", "state\tfrom\tdate\tkind\tsource\nBLR\tBLR\t1991\tsplits_from\tunverified\n", "succession.tsv:2: BLR cannot come out of itself"},
+		"an unknown kind of succession":    {"succession.tsv", "state\tfrom\tdate\tkind\tsource\nBLR\tRUS\t1991\tleaves\tunverified\n", `succession.tsv:2: unknown kind of succession "leaves"; known: [continues`},
+		"a succession without a date":      {"succession.tsv", "state\tfrom\tdate\tkind\tsource\nBLR\tRUS\t\tsplits_from\tunverified\n", "succession.tsv:2: no date"},
+		"a succession without a source":    {"succession.tsv", "state\tfrom\tdate\tkind\tsource\nBLR\tRUS\t1991\tsplits_from\t\n", "succession.tsv:2: no source; write unverified"},
+		"successions out of order":         {"succession.tsv", "state\tfrom\tdate\tkind\tsource\nBLR\tRUS\t1991\tsplits_from\tx\nBLR\tPOL\t1939\tsplits_from\tx\n", "succession.tsv:3: the rows of BLR must stand in the order of their dates"},
+		"another name that nobody uses":    {"names_also.tsv", "id\tlang\tfrom\tuntil\ttext\tused_by\nBLR\ten\t-\t-\tB\t\n", `names_also.tsv:2: does not say who uses "B"`},
+		"a further name of nothing known":  {"names_fr.tsv", names + "QQQ\tfr\tname\tNulle part\n", `names_fr.tsv:2: no "QQQ" in any table`},
+		"a further name of no kind":        {"names_zh.tsv", names + "CHN\tzh\tnick\t中\n", `names_zh.tsv:2: unknown kind of name "nick"`},
 		"places in a circle":               {"places.tsv", "id\tkind\tparent\tregions\tnote\nplace:a\tcity\tplace:b\teurope\t\nplace:b\tcity\tplace:a\teurope\t\n", "go round in a circle"},
 	}
 	for name, tt := range tests {

@@ -21,8 +21,26 @@ type Name struct {
 type nameRow struct {
 	id, lang, texts string
 	kind            NameKind
-	in              foedus.Interval
-	next            int32 // index of the next row of the same id, 0 for none
+	in              *foedus.Interval // when it was the name; nil for always
+	next            int32            // index of the next row of the same id, 0 for none
+}
+
+// when gives the time in which the row held.
+func (n *nameRow) when() foedus.Interval {
+	if n.in == nil {
+		return foedus.Always()
+	}
+	return *n.in
+}
+
+// nameTable holds rows of names; the rows of one id are linked in their order.
+type nameTable struct {
+	rows []nameRow
+	at   map[string]chain
+}
+
+func newNameTable(rows int) *nameTable {
+	return &nameTable{rows: make([]nameRow, 0, rows), at: make(map[string]chain, rows/4)}
 }
 
 // first gives the first name of the row.
@@ -68,7 +86,7 @@ func (k NameKind) valid() bool {
 // language has none, and the id itself where no table names it.
 func (a *Atlas) Name(id, lang string) string {
 	english := id
-	for n := range a.namesOf(id) {
+	for n := range a.namesOf(id, lang) {
 		if n.kind != Usual {
 			continue
 		}
@@ -86,8 +104,8 @@ func (a *Atlas) Name(id, lang string) string {
 // is Name where no dated name certainly covers the day.
 func (a *Atlas) NameOn(id, lang string, on foedus.Date) string {
 	english := ""
-	for n := range a.namesOf(id) {
-		if n.kind != Former || n.in == foedus.Always() || n.in.Contains(on) != foedus.Yes {
+	for n := range a.namesOf(id, lang) {
+		if n.kind != Former || n.in == nil || n.in.Contains(on) != foedus.Yes {
 			continue
 		}
 		if n.lang == lang {
@@ -103,54 +121,36 @@ func (a *Atlas) NameOn(id, lang string, on foedus.Date) string {
 	return a.Name(id, lang)
 }
 
-// Names gives every name of an id, in the order of the tables.
+// Names gives every name of an id in every language, in the order of the tables.
 func (a *Atlas) Names(id string) []Name {
 	var ns []Name
-	for n := range a.namesOf(id) {
+	for n := range a.namesOf(id, "*") {
 		for text := range n.each() {
-			ns = append(ns, Name{n.id, n.lang, n.kind, text, n.in})
+			ns = append(ns, Name{n.id, n.lang, n.kind, text, n.when()})
 		}
 	}
 	return ns
 }
 
-// namesOf walks the rows of an id in the order of the tables.
-func (a *Atlas) namesOf(id string) iter.Seq[*nameRow] {
-	return func(yield func(*nameRow) bool) {
-		c, ok := a.namesAt[id]
-		for i := c.first; ok && yield(&a.names[i]); {
-			i = a.names[i].next
-			ok = i != 0
+// namesOf is walkNames as a sequence.
+func (a *Atlas) namesOf(id, lang string) iter.Seq[*nameRow] {
+	return func(yield func(*nameRow) bool) { a.walkNames(id, lang, yield) }
+}
+
+// walk yields the rows of an id and tells whether to go on.
+func (t *nameTable) walk(id string, yield func(*nameRow) bool) bool {
+	c, ok := t.at[id]
+	for i := c.first; ok; ok = i != 0 {
+		if !yield(&t.rows[i]) {
+			return false
 		}
+		i = t.rows[i].next
 	}
+	return true
 }
 
-func (a *Atlas) addName(r *row) error {
-	if !a.known(r.f[0]) {
-		if _, office := a.Office(OfficeID(r.f[0])); !office {
-			return r.wrong("no %q in any table", r.f[0])
-		}
-	}
-	return a.addTexts(r, r.f[0], r.f[3], foedus.Always())
-}
-
-func (a *Atlas) addDatedName(r *row) error {
-	if !a.known(r.f[0]) {
-		return r.wrong("no %q in any table", r.f[0])
-	}
-	in, err := r.interval(3, 4)
-	if err != nil {
-		return err
-	}
-	return a.addTexts(r, r.f[0], r.f[5], in)
-}
-
-func (a *Atlas) addTitle(r *row) error {
-	return a.addTexts(r, "rank:"+r.f[0], r.f[3], foedus.Always())
-}
-
-// addTexts adds the names of one row; "|" stands between them.
-func (a *Atlas) addTexts(r *row, id, texts string, in foedus.Interval) error {
+// add adds the names of one row; "|" stands between them.
+func (t *nameTable) add(r *row, id, texts string, in *foedus.Interval) error {
 	kind := NameKind(r.f[2])
 	if !kind.valid() {
 		return r.wrong("unknown kind of name %q", r.f[2])
@@ -173,15 +173,15 @@ func (a *Atlas) addTexts(r *row, id, texts string, in foedus.Interval) error {
 	if texts[len(texts)-1] == ' ' {
 		return r.wrong("spaces after the last name in %q", texts)
 	}
-	n := int32(len(a.names))
-	c, linked := a.namesAt[id]
+	n := int32(len(t.rows))
+	c, linked := t.at[id]
 	if linked {
-		a.names[c.last].next = n
+		t.rows[c.last].next = n
 	} else {
 		c.first = n
 	}
 	c.last = n
-	a.namesAt[id] = c
-	a.names = append(a.names, nameRow{id: id, lang: lang, kind: kind, texts: texts, in: in})
+	t.at[id] = c
+	t.rows = append(t.rows, nameRow{id: id, lang: lang, kind: kind, texts: texts, in: in})
 	return nil
 }

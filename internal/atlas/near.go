@@ -21,21 +21,32 @@ func (a *Atlas) near(input string, want func(id string) bool) []Candidate {
 		text string
 	}
 	best := make(map[string]hit)
-	for text, refs := range a.index() {
-		if n := utf8.RuneCountInString(text); n < len(in)-most || n > len(in)+most {
+	x := a.index()
+	var short [64]byte
+	letters := make([]rune, 0, 64)
+	for i := range x.items {
+		it := &x.items[i]
+		if n := utf8.RuneCountInString(it.text); n < len(in)-most || n > len(in)+2*most { // folding drops some
 			continue
 		}
-		far := distance(in, []rune(text))
+		folded := appendFold(short[:0], it.text)
+		letters = letters[:0]
+		for _, r := range string(folded) {
+			letters = append(letters, r)
+		}
+		if len(letters) < len(in)-most || len(letters) > len(in)+most {
+			continue
+		}
+		far := distance(in, letters)
 		if far > most {
 			continue
 		}
-		for _, r := range refs {
-			if r.Kind == KindMetonym || r.Kind == KindTitle || !want(r.ID) {
-				continue
-			}
-			if h, ok := best[r.ID]; !ok || far < h.far || far == h.far && text < h.text {
-				best[r.ID] = hit{r.ID, far, text}
-			}
+		r := it.ref()
+		if r.Kind == KindMetonym || r.Kind == KindTitle || !want(r.ID) {
+			continue
+		}
+		if h, ok := best[r.ID]; !ok || far < h.far || far == h.far && string(folded) < h.text {
+			best[r.ID] = hit{r.ID, far, string(folded)}
 		}
 	}
 	hits := make([]hit, 0, len(best))

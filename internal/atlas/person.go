@@ -25,12 +25,13 @@ type Person struct {
 	Note string
 }
 
-// A Holding is one person's time in one office.
+// A Holding is one person's time in one office, or what is sure of it: where an
+// end is not known, a second Holding without one begins where the first stops.
 type Holding struct {
 	Office OfficeID
 	Person string
 	In     foedus.Interval
-	Source string // "unverified" where the dates are from memory
+	Source string // what gave the dates, or a part of them; else "unverified"
 }
 
 // Office gives the office with an id: any known rank of any known party.

@@ -11,9 +11,9 @@ import (
 // place too, under the id of the state.
 type Place struct {
 	ID      string // "place:senkaku-islands", or "BLR" for the whole of Belarus
-	Kind    string // state, city, base, region, island, islands, territory, river, strait, sea
+	Kind    string // state, city, base, region, island, islands, territory, river, strait, sea, sort
 	Parent  string // the place it lies in today, whoever claims it; "" for none
-	Regions Region // its own; those of the parent where the table gives none
+	Regions Region // its own; those of the parent where the table gives none; 0 for a sort of place, which lies nowhere known
 	Note    string
 
 	atlas *Atlas
@@ -23,12 +23,25 @@ type Place struct {
 // A Control is who held or claimed a place, and when.
 type Control struct {
 	Place  string
-	Role   string // sovereign (not disputed), claim (one of several), administrator
-	Party  foedus.PartyID
+	Role   string         // one of the roles below
+	Party  foedus.PartyID // "" for Nobody
 	In     foedus.Interval
 	Source string
 	Held   foedus.Tri // in an answer: whether it held on the date asked about
 }
+
+// The roles of a Control.
+const (
+	Sovereign           = "sovereign"             // not disputed at the time, or what the source names
+	SovereignInPart     = "sovereign in part"     // one of several, each over a part that the table does not draw
+	Claimant            = "claim"                 // one of several that claim the whole
+	Nobody              = "none"                  // nobody: the high seas, or land that no party of the tables held
+	Administrator       = "administrator"         // who in fact ran it, where that is another or is disputed
+	AdministratorInPart = "administrator in part" // one of several, each in a part
+)
+
+// ofSovereignty tells a role that answers whose the place is, and not who runs it.
+func ofSovereignty(role string) bool { return role != Administrator && role != AdministratorInPart }
 
 // Place gives the place with an id; PlaceNamed takes what people type.
 func (a *Atlas) Place(id string) (Place, bool) {
@@ -54,28 +67,40 @@ func (a *Atlas) Places() []string {
 }
 
 // Sovereigns gives who was sovereign over the place on a date: one row, or a
-// row for each claim. A place without rows of its own has those of the place it
-// lies in, and the territory of a state is its own while the state exists. No
-// row means that the tables do not know.
-func (p Place) Sovereigns(on foedus.Date) (rows []Control) {
-	for c := range p.sovereigns(on) {
-		rows = append(rows, c)
-	}
-	return rows
-}
+// row for each claim or part. A place without rows of its own has those of the
+// place it lies in, and the territory of a state is its own while the state
+// exists. No row means that the tables do not know, unless Unheld says why.
+func (p Place) Sovereigns(on foedus.Date) []Control { return held(p.sovereigns(on)) }
 
 // Administrators gives who in fact ran the place on a date: the rows that say
 // so, else the sovereign of the same place, else as for the place it lies in.
 // Claims alone do not make an administrator.
-func (p Place) Administrators(on foedus.Date) (rows []Control) {
-	for c := range p.administrators(on) {
-		rows = append(rows, c)
+func (p Place) Administrators(on foedus.Date) []Control { return held(p.administrators(on)) }
+
+// held leaves out what says that nobody held it.
+func held(all iter.Seq[Control]) (rows []Control) {
+	for c := range all {
+		if c.Role != Nobody {
+			rows = append(rows, c)
+		}
 	}
 	return rows
 }
 
+// Unheld gives the row that says why the place was nobody's on a date, if one
+// does: Within is then No for every state.
+func (p Place) Unheld(on foedus.Date) (Control, bool) {
+	for c := range p.sovereigns(on) {
+		if c.Role == Nobody {
+			return c, true
+		}
+	}
+	return Control{}, false
+}
+
 // Within tells whether the place was sovereign territory of a state on a date.
-// It is Unknown where the claim is disputed or the dates leave it open.
+// It is Unknown where the claim is disputed, where the state has only a part of
+// the place, or where the dates leave it open.
 func (a *Atlas) Within(place string, state foedus.PartyID, on foedus.Date) foedus.Tri {
 	i, ok := a.placeAt[place]
 	if !ok {
@@ -98,7 +123,7 @@ func among(rows iter.Seq[Control], state foedus.PartyID) foedus.Tri {
 	for c := range rows {
 		none = false
 		switch {
-		case c.Party == state && c.Role != "claim":
+		case c.Party == state && (c.Role == Sovereign || c.Role == Administrator):
 			got = got.Or(c.Held)
 		case c.Party == state, c.Held == foedus.Unknown:
 			got = got.Or(foedus.Unknown)
@@ -126,17 +151,20 @@ func (a *Atlas) Inside(place, outer string) bool {
 // sovereigns walks outward to the first place with a row and gives its rows.
 func (p Place) sovereigns(on foedus.Date) iter.Seq[Control] {
 	return func(yield func(Control) bool) {
-		for at := p; at.atlas != nil; at = at.parent() {
+		for at := &p; at != nil && at.atlas != nil; at = at.parent() {
 			found := false
-			for _, c := range at.atlas.control[at.ID] {
-				if c.Role == "administrator" {
+			rows := at.atlas.control[at.ID]
+			for i := range rows {
+				c := &rows[i]
+				if !ofSovereignty(c.Role) {
 					continue
 				}
-				if c.Held = c.In.Contains(on); c.Held == foedus.No {
+				is := c.In.Contains(on)
+				if is == foedus.No {
 					continue
 				}
 				found = true
-				if !yield(c) {
+				if !yield(c.held(is)) {
 					return
 				}
 			}
@@ -153,36 +181,50 @@ func (p Place) sovereigns(on foedus.Date) iter.Seq[Control] {
 	}
 }
 
+// held gives the row with whether it held.
+func (c *Control) held(is foedus.Tri) Control {
+	out := *c
+	out.Held = is
+	return out
+}
+
+// whoRuns lists the roles that make an administrator, the first found deciding;
+// a claim alone makes none.
+var whoRuns = [...][2]string{{Administrator, AdministratorInPart}, {Sovereign, SovereignInPart}, {Nobody, Nobody}}
+
 // administrators does the same for who ran the place.
 func (p Place) administrators(on foedus.Date) iter.Seq[Control] {
 	return func(yield func(Control) bool) {
-		for at := p; at.atlas != nil; at = at.parent() {
-			claimed := false
-			for _, role := range [...]string{"administrator", "sovereign", "claim"} {
+		for at := &p; at != nil && at.atlas != nil; at = at.parent() {
+			rows := at.atlas.control[at.ID]
+			for _, roles := range whoRuns {
 				found := false
-				for _, c := range at.atlas.control[at.ID] {
-					if c.Role != role {
+				for i := range rows {
+					c := &rows[i]
+					if c.Role != roles[0] && c.Role != roles[1] {
 						continue
 					}
-					if c.Held = c.In.Contains(on); c.Held == foedus.No {
+					is := c.In.Contains(on)
+					if is == foedus.No {
 						continue
 					}
 					found = true
-					if role != "claim" && !yield(c) {
+					if !yield(c.held(is)) {
 						return
 					}
 				}
-				if found && role != "claim" {
+				if found {
 					return
 				}
-				claimed = claimed || found
 			}
-			if claimed {
-				return
+			for i := range rows {
+				if rows[i].Role == Claimant && rows[i].In.Contains(on) != foedus.No {
+					return
+				}
 			}
 			if c, ok := at.own(on); ok {
-				if c.Role == "claim" {
-					c.Role = "administrator"
+				if c.Role == Claimant {
+					c.Role = Administrator
 				}
 				yield(c)
 				return
@@ -193,7 +235,7 @@ func (p Place) administrators(on foedus.Date) iter.Seq[Control] {
 
 // own gives the row that a state's territory has without one in the table: its
 // own, while the state exists.
-func (p Place) own(on foedus.Date) (Control, bool) {
+func (p *Place) own(on foedus.Date) (Control, bool) {
 	if p.Kind != "state" {
 		return Control{}, false
 	}
@@ -202,10 +244,10 @@ func (p Place) own(on foedus.Date) (Control, bool) {
 	if is == foedus.No {
 		return Control{}, false
 	}
-	c := Control{Place: p.ID, Role: "sovereign", Party: id, Source: "periods.tsv", Held: is}
+	c := Control{Place: p.ID, Role: Sovereign, Party: id, Source: "periods.tsv", Held: is}
 	if strings.HasPrefix(p.ID, "x-") && p.atlas.states[p.atlas.stateAt[id]].during(on, "cow", "gw") == foedus.No {
 		// No list counts it: that it declared itself makes it a claimant.
-		c.Role = "claim"
+		c.Role = Claimant
 	}
 	for _, q := range p.atlas.states[p.atlas.stateAt[id]].Periods {
 		if q.System != "major" && q.In.Contains(on) != foedus.No {
@@ -216,12 +258,12 @@ func (p Place) own(on foedus.Date) (Control, bool) {
 	return c, true
 }
 
-// parent gives the place that this one lies in, the zero Place for none.
-func (p Place) parent() Place {
+// parent gives the place that this one lies in, nil for none.
+func (p *Place) parent() *Place {
 	if p.Parent == "" {
-		return Place{}
+		return nil
 	}
-	return p.atlas.places[p.atlas.placeAt[p.Parent]]
+	return &p.atlas.places[p.atlas.placeAt[p.Parent]]
 }
 
 func (a *Atlas) addPlace(r *row) error {
@@ -233,7 +275,7 @@ func (a *Atlas) addPlace(r *row) error {
 		return r.wrong("place %q stands twice", p.ID)
 	}
 	switch p.Kind {
-	case "city", "base", "region", "island", "islands", "territory", "river", "strait", "sea":
+	case "city", "base", "region", "island", "islands", "territory", "river", "strait", "sea", "sort":
 	default:
 		return r.wrong("unknown kind of place %q", p.Kind)
 	}
@@ -241,8 +283,8 @@ func (a *Atlas) addPlace(r *row) error {
 	if p.Regions, err = ParseRegion(r.f[3]); err != nil {
 		return err
 	}
-	if p.Parent == "" && p.Regions == 0 {
-		return r.wrong("a place without a parent needs its regions")
+	if sort := p.Kind == "sort"; sort != (p.Parent == "" && p.Regions == 0) {
+		return r.wrong("a place without a parent needs its regions, and a sort of place has neither")
 	}
 	a.placeAt[p.ID] = len(a.places)
 	a.places = append(a.places, p)
@@ -273,12 +315,17 @@ func (a *Atlas) addControl(r *row) error {
 		return r.wrong("no place %q", c.Place)
 	}
 	switch c.Role {
-	case "sovereign", "claim", "administrator":
+	case Sovereign, SovereignInPart, Claimant, Administrator, AdministratorInPart:
+		if !a.party(c.Party) {
+			return r.wrong("no party %q", c.Party)
+		}
+	case Nobody:
+		if c.Party != "-" {
+			return r.wrong("none has no party; write -")
+		}
+		c.Party = ""
 	default:
-		return r.wrong("unknown role %q; known: sovereign, claim, administrator", c.Role)
-	}
-	if !a.party(c.Party) {
-		return r.wrong("no party %q", c.Party)
+		return r.wrong("unknown role %q; known: %s", c.Role, strings.Join([]string{Sovereign, SovereignInPart, Claimant, Nobody, Administrator, AdministratorInPart}, ", "))
 	}
 	if c.Source == "" {
 		return r.wrong("no source; write unverified if there is none")

@@ -37,13 +37,12 @@ type Ref struct {
 	ID   string
 	Via  NameKind // how it is named: a Surname is weaker evidence than a Usual name
 	Lang string
-	name int32 // index of the row that gave it, for its dates
+	row  *nameRow // what gave it, for its dates
 }
 
-// ref turns a row of names into what they mean.
-func (a *Atlas) ref(i int) Ref {
-	n := &a.names[i]
-	r := Ref{ID: n.id, Via: n.kind, Lang: n.lang, name: int32(i)}
+// ref tells what the names of a row mean.
+func (n *nameRow) ref() Ref {
+	r := Ref{ID: n.id, Via: n.kind, Lang: n.lang, row: n}
 	rank, isRank := strings.CutPrefix(n.id, "rank:")
 	switch {
 	case isRank:
@@ -66,22 +65,10 @@ func (a *Atlas) ref(i int) Ref {
 	return r
 }
 
-// refs gives every name of the tables with what it means, capitals as metonyms
-// of their states among them.
-func (a *Atlas) refs(yield func(text string, r Ref)) {
-	for i := range a.names {
-		r := a.ref(i)
-		for text := range a.names[i].each() {
-			yield(text, r)
-		}
-	}
-	for _, c := range a.capitals {
-		for n := range a.namesOf(c.place) {
-			for text := range n.each() {
-				yield(text, Ref{KindMetonym, string(c.state), Metonym, n.lang, 0})
-			}
-		}
-	}
+// stands makes the name of a capital a metonym of its state.
+func (r Ref) stands(state string) Ref {
+	r.Kind, r.ID, r.Via = KindMetonym, state, Metonym
+	return r
 }
 
 // sortRefs puts candidates in a fixed order and drops what repeats: one entry a
@@ -108,23 +95,3 @@ func (k NameKind) strength() int {
 	}
 	return 3
 }
-
-// index gives the candidates of every folded name, made on first use.
-func (a *Atlas) index() map[string][]Ref {
-	a.foldOnce.Do(func() {
-		m := make(map[string][]Ref, len(a.names))
-		a.refs(func(text string, r Ref) {
-			k := Fold(text)
-			m[k] = append(m[k], r)
-		})
-		for k, rs := range m {
-			m[k] = sortRefs(rs)
-		}
-		a.folded = m
-	})
-	return a.folded
-}
-
-// Lookup gives everything that a name can mean, in any language, folded; nil for
-// a name that no table has. The caller must not change the result.
-func (a *Atlas) Lookup(name string) []Ref { return a.index()[Fold(name)] }

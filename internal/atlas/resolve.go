@@ -181,14 +181,19 @@ func (a *Atlas) byGW(in, code string, on foedus.Date) (foedus.PartyID, error) {
 	return ids[len(ids)-1], nil // the one that bears it today
 }
 
-// named reads a name. Of several states the date leaves those that existed that
-// day, and a plain name beats an abbreviation or a former one.
+// named reads a name. One in English, Russian or Belarusian is not taken for one
+// in another language: "Congo" is two states, although French gives it to one. Of
+// several states the date leaves those that existed that day, and a plain name
+// beats an abbreviation or a former one.
 func (a *Atlas) named(in string, on foedus.Date) (foedus.PartyID, error) {
-	var found []Ref
-	for _, r := range a.Lookup(in) {
-		if r.Kind == KindState || r.Kind == KindOrg {
-			found = append(found, r)
-		}
+	noParty := func(r Ref) bool { return r.Kind != KindState && r.Kind != KindOrg }
+	first := func(n *nameRow) bool { return firstLanguages[n.lang] }
+	found := slices.DeleteFunc(a.indexAtOnce().lookup(in, first), noParty)
+	if len(found) == 0 { // an inflected form, or a name in another language
+		found = slices.DeleteFunc(a.index().lookup(in, first), noParty)
+	}
+	if len(found) == 0 {
+		found = slices.DeleteFunc(a.Lookup(in), noParty)
 	}
 	if len(found) == 0 {
 		return "", &Unknown{Input: in, Near: a.near(in, func(id string) bool { return a.party(foedus.PartyID(id)) }), Hint: a.hint(in)}
@@ -202,7 +207,7 @@ func (a *Atlas) named(in string, on foedus.Date) (foedus.PartyID, error) {
 		keep(func(r Ref) bool {
 			return r.Kind == KindOrg || a.ExistsOn(foedus.PartyID(r.ID), on) != foedus.No
 		})
-		keep(func(r Ref) bool { return a.names[r.name].in.Contains(on) != foedus.No })
+		keep(func(r Ref) bool { return r.row.when().Contains(on) != foedus.No })
 	}
 	best := 9
 	for _, r := range found {

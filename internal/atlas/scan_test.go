@@ -72,6 +72,43 @@ func TestScan(t *testing.T) {
 	}
 }
 
+func TestScanIn(t *testing.T) {
+	tests := map[string]struct{ lang, text, want string }{
+		"Ukrainian":                          {"uk", "Росія й Білорусь підписали угоду, повідомили в Кремлі", "Росія=state:RUS | Білорусь=state:BLR | Кремлі=metonym:RUS"},
+		"Ukrainian, a people":                {"uk", "українці та поляки", "українці=demonym:UKR | поляки=demonym:POL"},
+		"Ukrainian, decomposed":              {"uk", "Украі\u0308на", "Украі\u0308на=state:UKR"},
+		"Polish":                             {"pl", "Prezydent Rosji w Białym Domu", "Rosji=state:RUS | Białym Domu=metonym:USA"},
+		"Polish adjective":                   {"pl", "umowa polsko-rosyjska, rosyjski atak", "rosyjski=demonym:RUS"},
+		"German":                             {"de", "Die russischen Truppen in Weißrussland", "russischen=demonym:RUS | Weißrussland=state:BLR"},
+		"German in capitals":                 {"de", "ÖSTERREICH UND DIE SCHWEIZ", "ÖSTERREICH=state:AUT | SCHWEIZ=state:CHE"},
+		"German, no part of a word":          {"de", "Russlandfreunde", ""},
+		"French":                             {"fr", "Le Kremlin et les Allemands, la France", "Kremlin=metonym:RUS | Allemands=demonym:DEU | France=state:FRA"},
+		"French, after an apostrophe":        {"fr", "l’Allemagne et d'Ukraine", "Allemagne=state:DEU,state:GFR | Ukraine=state:UKR"},
+		"Spanish":                            {"es", "EE. UU. y los rusos", "EE. UU.=state:USA | rusos=demonym:RUS"},
+		"Chinese":                            {"zh", "中国和俄罗斯签署了条约", "中国=state:CHN | 俄罗斯=state:RUS"},
+		"Chinese, the longest name wins":     {"zh", "白俄罗斯总统", "白俄罗斯=state:BLR"},
+		"Chinese, traditional":               {"zh", "美國與俄羅斯", "美國=state:USA | 俄羅斯=state:RUS"},
+		"Chinese, people":                    {"zh", "德国人", "德国人=demonym:DEU"},
+		"Chinese headlines are left":         {"zh", "美俄会谈，方法方面，完美方案", ""},
+		"Latin beside Chinese":               {"zh", "北约NATO秘书长", "北约=org:org:nato | NATO=org:org:nato"},
+		"Arabic":                             {"ar", "روسيا الاتحادية", "روسيا الاتحادية=state:RUS"},
+		"Arabic with and":                    {"ar", "روسيا وأوكرانيا", "روسيا=state:RUS | أوكرانيا=state:UKR"},
+		"Arabic with to and the article":     {"ar", "للصين", "لصين=state:CHN"},
+		"Arabic with by":                     {"ar", "بالكرملين وبروسيا", "الكرملين=metonym:RUS | بروسيا=state:DEU,state:RUS"},
+		"Arabic, adjective with the article": {"ar", "الرئيس الروسي", "الروسي=demonym:RUS"},
+		"Arabic, no part of a word":          {"ar", "روسيان", ""},
+		"English has no scanner of its own":  {"en", "Russia", "Russia=state:RUS"},
+		"a language nobody knows":            {"xx", "Russia", "Russia=state:RUS"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := show(tt.text, Default().ScanIn(tt.text, tt.lang)); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestResolveOffice(t *testing.T) {
 	tests := map[string]struct{ in, want string }{
 		"every state has a president":        {"the President of Kyrgyzstan", "KGZ/head_of_state"},
@@ -107,7 +144,13 @@ func TestEveryNameLeadsBack(t *testing.T) {
 		return false
 	}
 	var all []Name
-	for id := range a.namesAt {
+	ids := map[string]bool{}
+	for _, table := range a.nameTables() {
+		for id := range table.at {
+			ids[id] = true
+		}
+	}
+	for id := range ids {
 		all = append(all, a.Names(id)...)
 	}
 	for _, n := range all {
@@ -117,7 +160,10 @@ func TestEveryNameLeadsBack(t *testing.T) {
 		if !refer(a.Lookup(n.Text), n.ID) {
 			t.Errorf("Lookup(%q) misses %s", n.Text, n.ID)
 		}
-		ms := a.Scan(n.Text)
+		if headline(n.Text) {
+			continue // 美 or 美方: only look-up has them
+		}
+		ms := a.ScanIn(n.Text, n.Lang)
 		if len(ms) == 0 || ms[0].Start != 0 {
 			t.Errorf("Scan(%q) misses %s", n.Text, n.ID)
 			continue
@@ -161,7 +207,7 @@ func TestShownNames(t *testing.T) {
 }
 
 func FuzzScan(f *testing.F) {
-	for _, s := range []string{"Kremlin spokesman Dmitry Peskov", "президент России", "U.S.’s", "North\n\nKorea", "\xffRussia\xff", "Côte d’Ivoire-led", "ё́"} {
+	for _, s := range []string{"Kremlin spokesman Dmitry Peskov", "президент России", "U.S.’s", "North\n\nKorea", "\xffRussia\xff", "Côte d’Ivoire-led", "ё́", "قال و", "俄NATO罗斯"} {
 		f.Add(s)
 	}
 	a := Default()
@@ -179,7 +225,7 @@ func FuzzScan(f *testing.F) {
 			if wordAt(text, m.End) {
 				t.Fatalf("%q: %q ends inside a word", text, text[m.Start:m.End])
 			}
-			if r, n := utf8.DecodeLastRuneInString(text[:m.Start]); n > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			if r, n := utf8.DecodeLastRuneInString(text[:m.Start]); n > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !han(r) && !strings.ContainsRune("وفبلك", r) {
 				t.Fatalf("%q: %q begins inside a word", text, text[m.Start:m.End])
 			}
 			for _, p := range m.Parts {

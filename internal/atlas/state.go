@@ -25,7 +25,7 @@ type State struct {
 
 // A Period is a time in which a list counted the state.
 type Period struct {
-	System string // "cow", "gw", "major" (great power by COW), "declared" (by itself or its founders)
+	System string // "cow", "gw", "major" (great power by COW), "declared" (by itself or its founders), "european_power"
 	Number int    // its number in that list then, 0 where the list has none
 	In     foedus.Interval
 }
@@ -87,25 +87,48 @@ func (s State) during(on foedus.Date, systems ...string) foedus.Tri {
 }
 
 // Class tells whether a state belongs to a class of attackers or bearers that
-// clauses name: great_power, european_power, american, non_american. The error
-// is for a class the atlas does not know.
+// clauses name, on a date: great_power (COW's majors), european_power, american,
+// non_american. README.md beside the tables says where each begins and ends. The
+// classes of a part of the world are of states: what a date leaves open to be one
+// is Unknown, and so is what both lists say was none then, since a scenario names
+// it all the same. The error is for a class the atlas does not know.
 func (a *Atlas) Class(id foedus.PartyID, class string, on foedus.Date) (foedus.Tri, error) {
 	s, ok := a.State(id)
 	if !ok {
 		return foedus.Unknown, nil
 	}
-	american := foedus.Truth(s.Regions.Has(WesternHemisphere))
 	switch class {
 	case "great_power":
 		return s.during(on, "major"), nil
 	case "european_power":
-		return foedus.Truth(s.Regions.Has(Europe)), nil
+		return s.european(on).And(a.mayExist(id, on)), nil
 	case "american":
-		return american, nil
+		return foedus.Truth(s.Regions.Has(WesternHemisphere)).And(a.mayExist(id, on)), nil
 	case "non_american":
-		return american.Not(), nil
+		return foedus.Truth(s.Regions.Has(WesternHemisphere)).And(a.mayExist(id, on)).Not(), nil
 	}
 	return foedus.Unknown, fmt.Errorf("unknown class of states %q; known: great_power, european_power, american, non_american", class)
+}
+
+// european tells by geography, and where that leaves it open by the table:
+// Unknown before the day from which a state surely counts as European.
+func (s State) european(on foedus.Date) foedus.Tri {
+	open := slices.ContainsFunc(s.Periods, func(p Period) bool { return p.System == "european_power" })
+	if !open {
+		return foedus.Truth(s.Regions.Has(Europe))
+	}
+	if s.during(on, "european_power") == foedus.Yes {
+		return foedus.Yes
+	}
+	return foedus.Unknown
+}
+
+// mayExist is ExistsOn with Unknown for No.
+func (a *Atlas) mayExist(id foedus.PartyID, on foedus.Date) foedus.Tri {
+	if a.ExistsOn(id, on) == foedus.Yes {
+		return foedus.Yes
+	}
+	return foedus.Unknown
 }
 
 func (a *Atlas) addState(r *row) error {
@@ -162,9 +185,9 @@ func (a *Atlas) addPeriod(r *row) error {
 	}
 	p := Period{System: r.f[1]}
 	switch p.System {
-	case "cow", "gw", "major", "declared":
+	case "cow", "gw", "major", "declared", "european_power":
 	default:
-		return r.wrong("unknown system %q; known: cow, gw, major, declared", p.System)
+		return r.wrong("unknown system %q; known: cow, gw, major, declared, european_power", p.System)
 	}
 	var err error
 	if p.Number, err = r.number(2); err != nil {

@@ -8,14 +8,15 @@ import (
 )
 
 // trie holds every folded name, byte by byte. The children of a node lie side by
-// side, so a walk reads forward in memory; the first byte has a table of its own,
-// because most words of a text fail there.
+// side, so a walk reads forward in memory; a node with many has a table of them,
+// and the first byte one of its own, because most words of a text fail there.
 type trie struct {
 	root  [256]int32 // child of the root, 0 for none
 	label []byte     // label[n] is the byte that leads to node n
-	first []int32    // first child of n
-	count []uint8    // number of its children
-	entry []int32    // 1 + index into entries, 0 for none
+	first []int32    // first child of n, or its table in wide
+	count []uint8    // number of its children, or jumps
+	wide  [][256]int32
+	entry []int32 // 1 + index into entries, 0 for none
 	all   []entry
 }
 
@@ -38,7 +39,7 @@ const (
 
 func needOf(text string) need {
 	first, _ := utf8.DecodeRuneInString(text)
-	if unicode.IsLower(first) {
+	if unicode.IsLower(first) || unicode.Is(unicode.Lo, first) { // Lo: Arabic and Han have no capitals
 		return anyCase
 	}
 	letters := 0
@@ -56,89 +57,44 @@ func needOf(text string) need {
 	return allLetter
 }
 
-// automaton gives the trie of all names, made on first use.
+// automaton gives the trie of the names that Scan finds, made on first use: all
+// but those of the languages that ScanIn reads.
 func (a *Atlas) automaton() *trie {
-	a.scanOnce.Do(func() { a.scanner = a.build() })
+	a.scanOnce.Do(func() { a.scanner = a.build(scanned) })
 	return a.scanner
 }
 
-type buildNode struct {
-	label          byte
-	child, sibling int32
-	entry          int32
-}
+func scanned(n *nameRow) bool { return !slices.Contains(scannedFurther, n.lang) }
 
-func (a *Atlas) build() *trie {
-	t := &trie{}
-	nodes := make([]buildNode, 1, 1<<16)
-	var lists [][3][]Ref
-	a.refs(func(text string, r Ref) {
-		at := int32(0)
-		for _, b := range []byte(Fold(text)) {
-			c := nodes[at].child
-			for c != 0 && nodes[c].label != b {
-				c = nodes[c].sibling
-			}
-			if c == 0 {
-				c = int32(len(nodes))
-				nodes = append(nodes, buildNode{label: b, sibling: nodes[at].child})
-				nodes[at].child = c
-			}
-			at = c
-		}
-		if nodes[at].entry == 0 {
-			lists = append(lists, [3][]Ref{})
-			nodes[at].entry = int32(len(lists))
-		}
-		n := needOf(text)
-		l := &lists[nodes[at].entry-1][n]
-		*l = append(*l, r)
+// automatonOf gives the trie for texts in a further language, made on first use:
+// its own names, and of the English ones, which texts of every language carry,
+// those of organisations, people and places. Ukrainian has the Russian ones too.
+func (a *Atlas) automatonOf(lang string) *trie {
+	if !slices.Contains(scannedFurther, lang) {
+		return a.automaton()
+	}
+	if t, ok := a.scanners.Load(lang); ok {
+		return t.(*trie)
+	}
+	t := a.build(func(n *nameRow) bool {
+		return n.lang == lang || (n.lang == "en" || n.lang == "ru" && lang == "uk") && strings.Contains(n.id, ":") && !strings.HasPrefix(n.id, "rank:")
 	})
-	t.all = make([]entry, len(lists))
-	for i, l := range lists {
-		e := &t.all[i]
-		e.small = sortRefs(l[anyCase])
-		e.capital = e.small
-		if len(l[initial]) > 0 {
-			e.capital = sortRefs(slices.Concat(l[anyCase], l[initial]))
-		}
-		e.upper = e.capital
-		if len(l[allLetter]) > 0 {
-			e.acronym = sortRefs(l[allLetter])
-			e.upper = sortRefs(slices.Concat(e.capital, l[allLetter]))
-		}
-	}
-	t.lay(nodes)
-	return t
+	kept, _ := a.scanners.LoadOrStore(lang, t)
+	return kept.(*trie)
 }
 
-// lay copies the linked nodes so that the children of each lie side by side.
-func (t *trie) lay(nodes []buildNode) {
-	n := len(nodes)
-	t.label, t.first = make([]byte, 1, n), make([]int32, 1, n)
-	t.count, t.entry = make([]uint8, 1, n), make([]int32, 1, n)
-	from := make([]int32, 1, n) // where each laid node came from
-	for at := 0; at < len(from); at++ {
-		t.first[at] = int32(len(t.label))
-		for c := nodes[from[at]].child; c != 0; c = nodes[c].sibling {
-			if at == 0 {
-				t.root[nodes[c].label] = int32(len(t.label))
-			}
-			t.count[at]++
-			t.label = append(t.label, nodes[c].label)
-			t.entry = append(t.entry, nodes[c].entry)
-			t.first, t.count = append(t.first, 0), append(t.count, 0)
-			from = append(from, c)
-		}
-	}
-}
+// jumps is the count of a node whose children are found through a table.
+const jumps = 255
 
 func (t *trie) step(at int32, b byte) int32 {
 	if at == 0 {
 		return t.root[b]
 	}
-	lo := t.first[at]
-	for i, l := range t.label[lo : lo+int32(t.count[at])] {
+	lo, n := t.first[at], t.count[at]
+	if n == jumps {
+		return t.wide[lo][b]
+	}
+	for i, l := range t.label[lo : lo+int32(n)] {
 		if l == b {
 			return lo + int32(i)
 		}
@@ -149,7 +105,12 @@ func (t *trie) step(at int32, b byte) int32 {
 // longest walks from a word start and gives the end and the candidates of the
 // longest name there that the text writes as it must be written.
 func (t *trie) longest(text string, start int) (end int, refs []Ref) {
-	at := int32(0)
+	return t.longestFrom(0, text, start)
+}
+
+// longestFrom is longest from a node that stands for letters before start.
+func (t *trie) longestFrom(at int32, text string, start int) (end int, refs []Ref) {
+	var folded [8]byte
 	for i := start; i < len(text); {
 		c, size := text[i], 1
 		switch {
@@ -170,16 +131,16 @@ func (t *trie) longest(text string, start int) (end int, refs []Ref) {
 			at = t.step(at, lower[c])
 		default:
 			var r rune
-			r, size = utf8.DecodeRuneInString(text[i:])
+			r, size = letterAt(text, i)
 			if r == utf8.RuneError && size == 1 {
 				return end, refs
 			}
-			folded := foldRune(r)
+			f := foldRune(folded[:0], r)
 			if r == 0xA0 || r == 0x202F {
-				folded = " "
+				f = append(folded[:0], ' ')
 			}
-			for j := 0; j < len(folded); j++ {
-				if at = t.step(at, folded[j]); at == 0 {
+			for _, b := range f {
+				if at = t.step(at, b); at == 0 {
 					return end, refs
 				}
 			}
@@ -201,7 +162,7 @@ func (t *trie) longest(text string, start int) (end int, refs []Ref) {
 func (e *entry) as(written string) []Ref {
 	first, _ := utf8.DecodeRuneInString(written)
 	switch {
-	case unicode.IsLower(first):
+	case unicode.IsLower(first), unicode.Is(unicode.Lo, first):
 		return e.small
 	case strings.ContainsFunc(written, unicode.IsLower):
 		return e.capital
@@ -211,17 +172,37 @@ func (e *entry) as(written string) []Ref {
 	return e.upper
 }
 
-// wordAt tells whether a letter or digit, or a mark on the letter before, stands
-// at i.
+// wordAt tells whether a word goes on at i: a letter or digit, or a mark on the
+// letter before. Han has no spaces between words, so each character of it is one.
 func wordAt(text string, i int) bool {
 	if i >= len(text) {
 		return false
 	}
 	if c := text[i]; c < utf8.RuneSelf {
-		return word[c]
+		return word[c] && !hanBefore(text, i)
 	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark)
+	r, _ := letterAt(text, i)
+	return (letter(r) || unicode.Is(unicode.Mark, r)) && !han(r) && !hanBefore(text, i)
+}
+
+func han(r rune) bool {
+	return r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x3FFFF
+}
+
+func hanBefore(text string, i int) bool {
+	if i == 0 || text[i-1] < 0x80 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return han(r)
+}
+
+// headline tells a name of one Han character, or of one with 方, "side": without
+// spaces between words they turn up in others (方法方面, 完美方案), so only look-up
+// has them.
+func headline(text string) bool {
+	r, size := utf8.DecodeRuneInString(text)
+	return han(r) && (text[size:] == "" || text[size:] == "方")
 }
 
 // word tells the ASCII letters and digits.

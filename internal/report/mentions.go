@@ -135,7 +135,11 @@ func (r *reader) named(s *sentence, a atlas.Mention, i, j int) *mention {
 		}
 	case atlas.KindOrg:
 		m.class, m.orgs = org, []foedus.PartyID{id}
-		if o, ok := r.a.Org(id); ok && o.Of.IsState() {
+		o, ok := r.a.Org(id)
+		if ok && o.Kind == "treaty" {
+			return nil // a paper by its name, not its parties
+		}
+		if ok && o.Of.IsState() {
 			m.class, m.states, m.orgs = gov, []foedus.PartyID{o.Of}, nil
 			if o.Kind == "legislature" {
 				m.class = body
@@ -153,6 +157,12 @@ func (r *reader) named(s *sentence, a atlas.Mention, i, j int) *mention {
 			m.orgs = []foedus.PartyID{p}
 		}
 	case atlas.KindPerson:
+		for _, x := range a.Refs { // of those who bear a surname, one named before or close by
+			if ref.Via == atlas.Surname && x.Kind == atlas.KindPerson && (r.known[x.ID] || r.near(x.ID)) {
+				ref = x
+				break
+			}
+		}
 		m.class, m.person = person, ref.ID
 		if ref.Via == atlas.Surname && !r.known[ref.ID] && r.leaders[a.Start] != "" {
 			ref.ID = r.leaders[a.Start]
@@ -165,11 +175,16 @@ func (r *reader) named(s *sentence, a atlas.Mention, i, j int) *mention {
 		for _, h := range append(certain, possible...) {
 			if o, ok := r.a.Office(h.Office); ok && o.Party.IsState() {
 				m.states = union(m.states, []foedus.PartyID{o.Party})
+				break // the first row is the office that a person is named with
 			}
 		}
 	case atlas.KindPlace:
 		m.class = place
 		if p, ok := r.a.Place(ref.ID); ok {
+			if next := s.at(j); p.Kind == "sea" && j < len(s.w) && s.w[j].Text == next && next != "" && next[0] >= 'a' && next[0] <= 'z' &&
+				!preposition(next) && !conjunction(next) && !isAux(next) && s.w[j].forms == 0 {
+				return nil // "the Pacific security committee"
+			}
 			for _, c := range p.Sovereigns(r.around()) {
 				m.states = union(m.states, []foedus.PartyID{c.Party})
 			}
