@@ -40,6 +40,7 @@ const (
 // A Role is a bearer or beneficiary expression.
 type Role struct {
 	Kind    RoleKind  `json:"kind"`
+	Class   string    `json:"class,omitempty"` // any: only states of this class of the atlas ("american")
 	Parties []PartyID `json:"parties,omitempty"`
 	Except  []PartyID `json:"except,omitempty"`
 }

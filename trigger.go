@@ -46,6 +46,7 @@ func (k EventKind) Entails() []EventKind {
 // must hold; Objects is a list of alternatives.
 type Trigger struct {
 	Events    []EventKind `json:"events"`             // any of these
+	And       []EventKind `json:"and,omitempty"`      // and all of these: an attack "and thereby a state of war"
 	Befalls   string      `json:"befalls,omitempty"`  // "" the beneficiary, "bearer", "any_party", "any"
 	Attackers Attackers   `json:"attackers,omitzero"` // who must have done it
 	Objects   []Object    `json:"objects,omitempty"`  // what must have been struck; empty: anything of the victim's
@@ -64,6 +65,7 @@ type Attackers struct {
 	AtLeast     int       `json:"at_least,omitempty"`
 	SupportedBy []PartyID `json:"supported_by,omitempty"`
 	NotParty    bool      `json:"not_party,omitempty"`
+	PartyToo    bool      `json:"party_too,omitempty"` // the text says that an attack by a party counts too
 	NotAtWar    []PartyID `json:"not_at_war,omitempty"`
 }
 
@@ -158,6 +160,9 @@ func (a Attackers) Words() string {
 	}
 	if a.NotParty {
 		w = append(w, "not a party")
+	}
+	if a.PartyToo {
+		w = append(w, "a party too")
 	}
 	if len(a.Except) > 0 {
 		w = append(w, "not "+join(a.Except))

@@ -61,11 +61,14 @@ func (c *checker) normSense(path string, n *foedus.Norm, in *foedus.Instrument) 
 }
 
 func (c *checker) role(path string, f roleFile) foedus.Role {
-	r := foedus.Role{Kind: foedus.RoleKind(f.Role), Parties: c.parties(path, f.Parties), Except: c.parties(path+".except", f.Except)}
+	r := foedus.Role{Kind: foedus.RoleKind(f.Role), Class: optOneOf(c, path+".class", f.Class, "class", []string{"american", "european_power", "great_power"}), Parties: c.parties(path, f.Parties), Except: c.parties(path+".except", f.Except)}
 	if len(f.Parties) > 0 {
 		r.Kind = foedus.Named
 	} else if !slices.Contains([]foedus.RoleKind{foedus.Each, foedus.Others, foedus.Victim, foedus.Anyone}, r.Kind) {
 		c.bad(path, "unknown role %q; one of each, others, victim, any, or a list of states", f.Role)
+	}
+	if r.Class != "" && r.Kind != foedus.Anyone {
+		c.bad(path+".class", "only the role any has a class")
 	}
 	return r
 }
@@ -83,11 +86,17 @@ func (c *checker) trigger(path string, f *triggerFile, in *instrumentFile) *foed
 	for i, e := range f.Events {
 		t.Events = append(t.Events, oneOf(c, fmt.Sprintf("%s.events[%d]", path, i), e, "event kind", foedus.EventKinds))
 	}
+	for i, e := range f.And {
+		t.And = append(t.And, oneOf(c, fmt.Sprintf("%s.and[%d]", path, i), e, "event kind", foedus.EventKinds))
+	}
 	a := f.Attackers
 	ap := path + ".attackers"
+	if a.NotParty && a.PartyToo {
+		c.bad(ap+".party_too", "not_party says the opposite")
+	}
 	t.Attackers = foedus.Attackers{Named: c.parties(ap+".named", a.Named), Except: c.parties(ap+".except", a.Except),
 		Class:   optOneOf(c, ap+".class", a.Class, "class", []string{"state", "nonstate", "great_power", "european_power", "non_american"}),
-		AtLeast: a.AtLeast, SupportedBy: c.parties(ap+".supported_by", a.SupportedBy), NotParty: a.NotParty,
+		AtLeast: a.AtLeast, SupportedBy: c.parties(ap+".supported_by", a.SupportedBy), NotParty: a.NotParty, PartyToo: a.PartyToo,
 		NotAtWar: c.parties(ap+".not_at_war", a.NotAtWar)}
 	for i, o := range f.Objects {
 		p := fmt.Sprintf("%s.objects[%d]", path, i)

@@ -147,9 +147,10 @@ type normFile struct {
 	Source      []string        `yaml:"source"`
 }
 
-// roleFile is written as a word, a list of parties, or {role, parties, except}.
+// roleFile is written as a word, a list of parties, or {role, class, parties, except}.
 type roleFile struct {
 	Role    string   `yaml:"role"`
+	Class   string   `yaml:"class"`
 	Parties []string `yaml:"parties"`
 	Except  []string `yaml:"except"`
 }
@@ -171,6 +172,7 @@ func (r *roleFile) UnmarshalYAML(decode func(any) error) error {
 
 type triggerFile struct {
 	Events    []string      `yaml:"events"`
+	And       []string      `yaml:"and"`
 	Befalls   string        `yaml:"befalls"`
 	Attackers attackersFile `yaml:"attackers"`
 	Objects   []objectFile  `yaml:"objects"`
@@ -187,6 +189,7 @@ type attackersFile struct {
 	AtLeast     int      `yaml:"at_least"`
 	SupportedBy []string `yaml:"supported_by"`
 	NotParty    bool     `yaml:"not_party"`
+	PartyToo    bool     `yaml:"party_too"`
 	NotAtWar    []string `yaml:"not_at_war"`
 }
 

@@ -259,7 +259,13 @@ func (a *Atlas) PlaceNamed(input string, on foedus.Date) (Place, error) {
 	if p, ok := a.Place(in); ok && !clashes[in] {
 		return p, nil
 	}
-	id, err := a.Resolve(in, on)
+	refs := a.Lookup(in)
+	var id foedus.PartyID
+	err := error(&Unknown{Input: in})
+	onlyPlace := len(refs) > 0 && !slices.ContainsFunc(refs, func(r Ref) bool { return r.Kind == KindState || r.Kind == KindOrg })
+	if _, code := a.bare(in, strings.ToUpper(in)); !onlyPlace || code || clashes[strings.ToUpper(in)] || strings.Contains(in, ":") {
+		id, err = a.Resolve(in, on) // which looks for near spellings of states, and takes its time
+	}
 	// The land of an entity that few recognise is a place with rival claims.
 	if err == nil && id.IsState() && !strings.HasPrefix(string(id), "x-") {
 		p, _ := a.Place(string(id))

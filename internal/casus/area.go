@@ -63,6 +63,9 @@ func (r *run) areaMembers(q *question, v *foedus.AreaVersion, id, place string) 
 		case m.Region != "":
 			region, _ := atlas.ParseRegion(m.Region)
 			t = foedus.Truth(p.Regions.Has(region))
+			if p.Kind == "sort" {
+				t = foedus.Unknown // a sort of place lies nowhere known
+			}
 		case m.State != "":
 			t = r.atlas.Within(place, m.State, on)
 		case m.Place != "":
@@ -119,7 +122,7 @@ func (r *run) ofParty(q *question, p atlas.Place) foedus.Tri {
 		if s := q.clause.paper.Slot(c.Party); s >= 0 {
 			in = q.clause.paper.Bound(s, q.on)
 		}
-		if c.Role == "claim" {
+		if c.Role == atlas.Claimant || c.Role == atlas.SovereignInPart {
 			in = in.And(foedus.Unknown)
 		}
 		t = t.Or(in.And(c.Held))

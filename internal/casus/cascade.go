@@ -187,7 +187,7 @@ func (r *run) chain(ev *foedus.Event, on *commitment.Moment, w *war, round int, 
 				continue
 			}
 			for toward := range sides(c, ev) {
-				if toward[0] != ev.Victims[0] && c.norm.Trigger.Befalls != "either" || !r.outside(c, w) || !c.paper.Serves(c.norm, toward[0]) {
+				if toward[0] != ev.Victims[0] && c.norm.Trigger.Befalls != "either" || !r.outside(c, w) || !r.serves(c, toward[0], ev.Date) {
 					continue
 				}
 				r.ask(question{clause: c, event: ev, on: on, round: round, offered: offering}, toward, w, k)

@@ -68,7 +68,7 @@ func (r *run) standingRestraints() {
 		on := r.moment(index)
 		for j := range against {
 			for _, c := range restraints {
-				if c.paper.ID != paper && c.paper.Serves(c.norm, against[j]) {
+				if c.paper.ID != paper && r.serves(c, against[j], ev.Date) {
 					r.askOne(c, state, against[j:j+1:j+1], ev, on, index, stands)
 				}
 			}

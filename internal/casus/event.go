@@ -162,6 +162,11 @@ func (r *run) threshold(q *question, t *foedus.Trigger, p *part) {
 		}
 		return fmt.Sprintf("the event: %s; the clause speaks of %s", strings.ReplaceAll(string(ev.Kind), "_", " "), strings.Join(words, ", "))
 	})
+	for _, k := range t.And {
+		r.say(p, foedus.Threshold, foedus.Truth(r.matches(ev, kindsOf([]foedus.EventKind{k}))), proof.Given, func() string {
+			return "the clause needs a " + strings.ReplaceAll(string(k), "_", " ") + " too"
+		})
+	}
 	if t.Cause != foedus.AnyCause {
 		unprovoked := foedus.Unknown
 		switch q.provoked {

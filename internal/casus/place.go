@@ -123,9 +123,12 @@ func (r *run) within(q *question, owner foedus.PartyID, basis string) (holds foe
 			return r.given(s == owner, s, "administers", ev.Place)
 		}
 		holds = r.atlas.Administered(ev.Place, owner, ev.Date)
+		if holds == foedus.Unknown && r.ownPart(q, owner) {
+			return r.assumedPart(owner, ev.Place)
+		}
 		if r.recording {
 			p, _ := r.atlas.Place(ev.Place)
-			why = placeLeaf(holds, "administered by "+string(owner), ev.Place, p.Administrators, ev.Date)
+			why = placeLeaf(holds, "administered by "+string(owner), p, p.Administrators(ev.Date), ev.Date)
 		}
 		return holds, why
 	}
@@ -133,11 +136,36 @@ func (r *run) within(q *question, owner foedus.PartyID, basis string) (holds foe
 		return r.given(s == owner, s, "is sovereign over", ev.Place)
 	}
 	holds = r.atlas.Within(ev.Place, owner, ev.Date)
+	if holds == foedus.Unknown && r.ownPart(q, owner) {
+		return r.assumedPart(owner, ev.Place)
+	}
 	if r.recording {
 		p, _ := r.atlas.Place(ev.Place)
-		why = placeLeaf(holds, "under the sovereignty of "+string(owner), ev.Place, p.Sovereigns, ev.Date)
+		why = placeLeaf(holds, "under the sovereignty of "+string(owner), p, p.Sovereigns(ev.Date), ev.Date)
 	}
 	return holds, why
+}
+
+// ownPart tells whether the place of an attack is divided and the attacked holds a
+// part of it: who is attacked "in Korea" is attacked in its own part.
+func (r *run) ownPart(q *question, owner foedus.PartyID) bool {
+	if owner != q.beneficiary || !slices.Contains(q.event.Victims, owner) {
+		return false
+	}
+	p, _ := r.atlas.Place(q.event.Place)
+	part := func(c atlas.Control) bool {
+		return c.Party == owner && (c.Role == atlas.SovereignInPart || c.Role == atlas.AdministratorInPart) && c.Held != foedus.No
+	}
+	return slices.ContainsFunc(p.Sovereigns(q.event.Date), part) || slices.ContainsFunc(p.Administrators(q.event.Date), part)
+}
+
+func (r *run) assumedPart(owner foedus.PartyID, place string) (foedus.Tri, *proof.Node) {
+	words := place + " is divided: the attack is taken to be on the part that " + string(owner) + " holds"
+	r.assume(words)
+	if !r.recording {
+		return foedus.Yes, nil
+	}
+	return foedus.Yes, proof.Leaf(proof.Assumption, foedus.Yes, words)
 }
 
 func (r *run) given(is bool, s foedus.PartyID, what, place string) (foedus.Tri, *proof.Node) {
@@ -148,11 +176,11 @@ func (r *run) given(is bool, s foedus.PartyID, what, place string) (foedus.Tri, 
 	return holds, proof.Leaf(proof.Given, holds, fmt.Sprintf("given: %s %s %s", s, what, place))
 }
 
-func placeLeaf(t foedus.Tri, what, place string, rows func(foedus.Date) []atlas.Control, on foedus.Date) *proof.Node {
+func placeLeaf(t foedus.Tri, what string, place atlas.Place, rows []atlas.Control, on foedus.Date) *proof.Node {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s on %s: %s", place, what, on.Show(), t)
+	fmt.Fprintf(&b, "%s, %s on %s: %s", place.ID, what, on.Show(), t)
 	var sources []foedus.Source
-	for i, c := range rows(on) {
+	for i, c := range rows {
 		if i == 0 {
 			b.WriteString(" (")
 		} else {
@@ -164,8 +192,12 @@ func placeLeaf(t foedus.Tri, what, place string, rows func(foedus.Date) []atlas.
 	if len(sources) > 0 {
 		b.WriteString(")")
 	}
+	if c, none := place.Unheld(on); none {
+		fmt.Fprintf(&b, " (nobody's: %s)", c.Source)
+		sources = append(sources, foedus.Source{Title: "atlas, " + c.Source, Verified: grade(c.Source)})
+	}
 	n := proof.Leaf(proof.Atlas, t, b.String())
-	n.Ref, n.Sources = place, sources
+	n.Ref, n.Sources = place.ID, sources
 	return n
 }
 

@@ -92,7 +92,7 @@ func (r *run) doubts(q *question, n *foedus.Norm) []*foedus.Reading {
 // silentOnMembers gives the doubt that arises where an attacker is itself a party
 // to a pact of several and the text says nothing of it.
 func (r *run) silentOnMembers(q *question, n *foedus.Norm, o *outcome, words *part) *foedus.Reading {
-	if n.Trigger == nil || !q.clause.paper.several || !live(o.status) || !n.Act.Defence() && n.Act != foedus.ReportUNSC {
+	if n.Trigger == nil || n.Trigger.Attackers.PartyToo || !q.clause.paper.several || !live(o.status) || !n.Act.Defence() && n.Act != foedus.ReportUNSC {
 		return nil
 	}
 	if !words.asked {

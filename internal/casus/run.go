@@ -109,7 +109,7 @@ func (r *run) event(ev *foedus.Event, index int) {
 				continue
 			}
 			for side := range sides(c, ev) {
-				if r.whole || p.Serves(c.norm, side[0]) {
+				if r.whole || r.serves(c, side[0], ev.Date) {
 					r.ask(question{clause: c, event: ev, on: on, index: index}, side, nil, all)
 				}
 			}
@@ -177,6 +177,18 @@ func sides(c *clause, ev *foedus.Event) func(yield func([]foedus.PartyID) bool) 
 			}
 		}
 	}
+}
+
+// serves tells whether a clause can serve a party on a day.
+func (r *run) serves(c *clause, p foedus.PartyID, on foedus.Date) bool {
+	if !c.paper.Serves(c.norm, p) {
+		return false
+	}
+	if class := c.norm.Beneficiary.Class; class != "" {
+		t, err := r.atlas.Class(p, class, on)
+		return err == nil && t != foedus.No
+	}
+	return true
 }
 
 // ask answers a question for everyone who may bear it toward one beneficiary; a
@@ -266,7 +278,7 @@ func (r *run) restraint(c *clause, ev *foedus.Event, on *commitment.Moment, inde
 	}
 	for i, a := range ev.Attackers {
 		for j, v := range ev.Victims {
-			if a == v || slices.Contains(ev.Attackers[:i], a) || slices.Contains(ev.Victims[:j], v) || !c.paper.Serves(n, v) && n.Beneficiary.Kind != foedus.Anyone {
+			if a == v || slices.Contains(ev.Attackers[:i], a) || slices.Contains(ev.Victims[:j], v) || !r.serves(c, v, ev.Date) && n.Beneficiary.Kind != foedus.Anyone {
 				continue
 			}
 			r.askOne(c, a, ev.Victims[j:j+1:j+1], ev, on, index, all)

@@ -27,7 +27,7 @@ func (r *run) umbrellas() []Umbrella {
 		for _, v := range ev.Victims {
 			for _, c := range r.umbrella {
 				p := c.paper
-				if !p.Serves(c.norm, v) || c.valid.Contains(on) == foedus.No || !p.TextSeen(c.norm) {
+				if !r.serves(c, v, ev.Date) || c.valid.Contains(on) == foedus.No || !p.TextSeen(c.norm) {
 					continue
 				}
 				for _, b := range c.bearers {
