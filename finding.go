@@ -64,7 +64,7 @@ type Finding struct {
 	Instrument *Instrument
 	Norm       *Norm
 	Round      int
-	Event      int    // index in the scenario
+	Event      int // index in the scenario
 	Proof      int // its number among the proofs of the answer, from 1
 }
 

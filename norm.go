@@ -93,17 +93,20 @@ const (
 	UnderstandingOf   ExceptionKind = "understanding"
 	ReservationOf     ExceptionKind = "reservation"
 	Waiver            ExceptionKind = "waiver"
+	OwnAttack         ExceptionKind = "own_attack"
 )
 
 // ExceptionKinds lists every ExceptionKind.
 var ExceptionKinds = []ExceptionKind{AllyIsAggressor, AttackerIsMember, RiskOfWarWith, SpecificCharacter,
-	UnderstandingOf, ReservationOf, Waiver}
+	UnderstandingOf, ReservationOf, Waiver, OwnAttack}
 
 // An Exception stands in the text, or in what a bearer attached to it. State is
-// the other state meant (risk_of_war_with); Of limits it to some bearers.
+// the other state meant (risk_of_war_with), On those attacked by the beneficiary
+// (own_attack; none: whoever it attacks); Of limits it to some bearers.
 type Exception struct {
 	Kind    ExceptionKind `json:"kind"`
 	State   PartyID       `json:"state,omitempty"`
+	On      []PartyID     `json:"on,omitempty"`
 	Of      []PartyID     `json:"of,omitempty"`
 	Valid   Interval      `json:"valid,omitzero"`
 	Words   string        `json:"words,omitempty"`

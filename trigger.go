@@ -47,7 +47,7 @@ func (k EventKind) Entails() []EventKind {
 type Trigger struct {
 	Events    []EventKind `json:"events"`             // any of these
 	And       []EventKind `json:"and,omitempty"`      // and all of these: an attack "and thereby a state of war"
-	Befalls   string      `json:"befalls,omitempty"`  // "" the beneficiary, "bearer", "any_party", "any"
+	Befalls   string      `json:"befalls,omitempty"`  // whom: "" the beneficiary, "bearer", "either" side, "any_party", "any" state, party or not
 	Attackers Attackers   `json:"attackers,omitzero"` // who must have done it
 	Objects   []Object    `json:"objects,omitempty"`  // what must have been struck; empty: anything of the victim's
 	Cause     Cause       `json:"cause,omitempty"`    // whether the victim may have provoked it
@@ -63,6 +63,7 @@ type Attackers struct {
 	Except      []PartyID `json:"except,omitempty"`
 	Class       string    `json:"class,omitempty"` // great_power, european_power, non_american, state, nonstate
 	AtLeast     int       `json:"at_least,omitempty"`
+	AtMost      int       `json:"at_most,omitempty"` // 0: however many
 	SupportedBy []PartyID `json:"supported_by,omitempty"`
 	NotParty    bool      `json:"not_party,omitempty"`
 	PartyToo    bool      `json:"party_too,omitempty"` // the text says that an attack by a party counts too

@@ -96,7 +96,7 @@ func (c *checker) trigger(path string, f *triggerFile, in *instrumentFile) *foed
 	}
 	t.Attackers = foedus.Attackers{Named: c.parties(ap+".named", a.Named), Except: c.parties(ap+".except", a.Except),
 		Class:   optOneOf(c, ap+".class", a.Class, "class", []string{"state", "nonstate", "great_power", "european_power", "non_american"}),
-		AtLeast: a.AtLeast, SupportedBy: c.parties(ap+".supported_by", a.SupportedBy), NotParty: a.NotParty, PartyToo: a.PartyToo,
+		AtLeast: a.AtLeast, AtMost: a.AtMost, SupportedBy: c.parties(ap+".supported_by", a.SupportedBy), NotParty: a.NotParty, PartyToo: a.PartyToo,
 		NotAtWar: c.parties(ap+".not_at_war", a.NotAtWar)}
 	for i, o := range f.Objects {
 		p := fmt.Sprintf("%s.objects[%d]", path, i)
@@ -138,10 +138,13 @@ func (c *checker) exceptions(path string, fs []exceptionFile) []foedus.Exception
 	for i, e := range fs {
 		p := fmt.Sprintf("%s[%d]", path, i)
 		x := foedus.Exception{Kind: oneOf(c, p+".kind", e.Kind, "exception", foedus.ExceptionKinds), State: c.optParty(p+".state", e.State),
-			Of: c.parties(p+".of", e.Of), Valid: c.interval(p, e.From, e.To), Words: e.Words, Article: e.Article,
+			On: c.parties(p+".on", e.On), Of: c.parties(p+".of", e.Of), Valid: c.interval(p, e.From, e.To), Words: e.Words, Article: e.Article,
 			Sources: c.needCites(p+".source", e.Source)}
 		if x.Kind == foedus.RiskOfWarWith && x.State == "" {
 			c.bad(p+".state", "risk of war with which state?")
+		}
+		if x.Kind != foedus.OwnAttack && len(x.On) > 0 {
+			c.bad(p+".on", "only the exception own_attack has it")
 		}
 		out = append(out, x)
 	}

@@ -187,6 +187,7 @@ type attackersFile struct {
 	Except      []string `yaml:"except"`
 	Class       string   `yaml:"class"`
 	AtLeast     int      `yaml:"at_least"`
+	AtMost      int      `yaml:"at_most"`
 	SupportedBy []string `yaml:"supported_by"`
 	NotParty    bool     `yaml:"not_party"`
 	PartyToo    bool     `yaml:"party_too"`
@@ -211,6 +212,7 @@ type gateFile struct {
 type exceptionFile struct {
 	Kind    string   `yaml:"kind"`
 	State   string   `yaml:"state"`
+	On      []string `yaml:"on"`
 	Of      []string `yaml:"of"`
 	From    string   `yaml:"from"`
 	To      string   `yaml:"to"`

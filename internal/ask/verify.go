@@ -235,4 +235,3 @@ func differ(was, is *digests, x, y string) string {
 	}
 	return fmt.Sprintf("%s reads %q (%s); asked again it is %q (%s)", x, n.Says, n.Holds, m.Says, m.Holds)
 }
-

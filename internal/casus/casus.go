@@ -41,6 +41,7 @@ type Engine struct {
 	touching [][]int // by party: the papers that it has to do with
 	promised [][]int // by party: the papers that name it as one served
 	anyone   []int   // papers that promise something to whoever it may be
+	watching [][]int // by party: papers with a clause on what it does to anyone
 	bound    [][]*clause
 	umbrella []*clause
 	clauses  int

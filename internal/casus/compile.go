@@ -28,6 +28,7 @@ type clause struct {
 	kinds    uint32   // the events that it speaks of, by bit
 	bearers  []bearer // who can owe it, by its words and as far as papers tell
 	readings []reading
+	served   []foedus.PartyID // where it is about what befalls any state: those it is owed to
 	fights   bool
 	neutral  bool
 	personal bool // its words ask something of the bearer: no two bearers need get one answer
@@ -65,7 +66,7 @@ func (e *Engine) number(p foedus.PartyID) int {
 		n = len(e.names)
 		e.ids[p] = n
 		e.names = append(e.names, p)
-		e.touching, e.promised, e.bound = append(e.touching, nil), append(e.promised, nil), append(e.bound, nil)
+		e.touching, e.promised, e.watching, e.bound = append(e.touching, nil), append(e.promised, nil), append(e.watching, nil), append(e.bound, nil)
 	}
 	return n
 }
@@ -87,6 +88,11 @@ func (e *Engine) compile(p *paper) {
 		default:
 			for _, q := range n.Beneficiary.Parties {
 				e.promised[e.number(q)] = append(e.promised[e.number(q)], p.at)
+			}
+		}
+		if n.Trigger != nil && n.Trigger.Befalls == "any" {
+			for _, q := range n.Trigger.Attackers.Named {
+				e.watching[e.number(q)] = append(e.watching[e.number(q)], p.at)
 			}
 		}
 		if n.Trigger != nil && (c.fights || c.neutral) {
@@ -123,6 +129,9 @@ func (e *Engine) ready(c *clause, p *paper, n *foedus.Norm) {
 	}
 	if n.Trigger != nil {
 		c.kinds = kindsOf(n.Trigger.Events)
+		if n.Trigger.Befalls == "any" {
+			c.served = servedBy(p, n)
+		}
 	}
 	c.personal = personal(n)
 	for i := range n.Readings {
@@ -135,11 +144,25 @@ func (e *Engine) ready(c *clause, p *paper, n *foedus.Norm) {
 	}
 }
 
+// servedBy gives those whom a clause on what befalls any state is owed to; none
+// where its role picks only those who are attacked.
+func servedBy(p *paper, n *foedus.Norm) []foedus.PartyID {
+	switch n.Beneficiary.Kind {
+	case foedus.Named:
+		return n.Beneficiary.Parties
+	case foedus.Each, foedus.Others:
+		return p.Parties()
+	}
+	return nil
+}
+
 // personal tells whether what a norm asks, beside being bound, differs by bearer.
 func personal(n *foedus.Norm) bool {
 	return n.Trigger != nil && n.Trigger.Befalls == "bearer" ||
 		slices.ContainsFunc(n.Gates, func(g foedus.Gate) bool { return g.By == "self" }) ||
-		slices.ContainsFunc(n.Exceptions, func(x foedus.Exception) bool { return x.Kind == foedus.AttackerIsMember && len(x.Of) > 0 })
+		slices.ContainsFunc(n.Exceptions, func(x foedus.Exception) bool {
+			return (x.Kind == foedus.AttackerIsMember || x.Kind == foedus.OwnAttack) && len(x.Of) > 0
+		})
 }
 
 // changed gives the norm as a reading reads it.

@@ -23,20 +23,43 @@ func (r *run) words(q *question, n *foedus.Norm, p *part) {
 	} else {
 		p.against = q.toward
 	}
+	for i := range n.Exceptions {
+		if x := &n.Exceptions[i]; x.Kind == foedus.OwnAttack && r.ownAttack(q, x) {
+			r.say(p, foedus.ReasonException, foedus.No, proof.Text, func() string {
+				return exceptionWords(x) + "; " + string(q.beneficiary) + " attacked " + names(q.event.Victims)
+			})
+		}
+	}
 	r.gates(q, n.Gates, p)
+}
+
+// ownAttack tells whether the beneficiary began the war, on those whom an exception
+// names.
+func (r *run) ownAttack(q *question, x *foedus.Exception) bool {
+	if !slices.Contains(q.event.Attackers, q.beneficiary) || len(x.Of) > 0 && !slices.Contains(x.Of, q.bearer.id) ||
+		x.Valid != (foedus.Interval{}) && x.Valid.Contains(q.event.Date) == foedus.No {
+		return false
+	}
+	return len(x.On) == 0 || slices.ContainsFunc(q.event.Victims, func(v foedus.PartyID) bool { return slices.Contains(x.On, v) })
 }
 
 // matches tells whether an event is of one of the kinds that a trigger names,
 // with what it entails and what is given: a war declared and fought is an armed
-// attack with the fact at_war.
+// attack with the fact at_war, a mobilisation is given.
 func (r *run) matches(ev *foedus.Event, kinds uint32) bool {
 	if entailed[ev.Kind]&kinds != 0 {
 		return true
 	}
-	if kinds&wars == 0 || len(r.facts) == 0 {
+	if len(r.facts) == 0 {
 		return false
 	}
 	for _, a := range ev.Attackers {
+		if kinds&mobilisations != 0 && r.facts.about("mobilised", string(a)) == foedus.Yes {
+			return true
+		}
+		if kinds&wars == 0 {
+			continue
+		}
 		for _, v := range ev.Victims {
 			if r.facts.atWar(a, v) {
 				return true
@@ -46,7 +69,10 @@ func (r *run) matches(ev *foedus.Event, kinds uint32) bool {
 	return false
 }
 
-var wars = kindsOf([]foedus.EventKind{foedus.StateOfWar, foedus.WarDeclared})
+var (
+	wars          = kindsOf([]foedus.EventKind{foedus.StateOfWar, foedus.WarDeclared})
+	mobilisations = kindsOf([]foedus.EventKind{foedus.Mobilisation})
+)
 
 // enemies gives those on the other side from the beneficiary: the attackers, or
 // for a clause that serves either side and an attacker that it serves, the
@@ -64,9 +90,10 @@ func (r *run) attackers(q *question, t *foedus.Trigger, p *part) []foedus.PartyI
 	against := enemies(q, t)
 	var covered, member []foedus.PartyID
 	excluded := a.NotParty || hasException(q.clause.norm, foedus.AttackerIsMember, q.bearer.id)
-	whole := true // covered is all of against, so far
+	ofOthers := t.Befalls == "any" && !q.clause.fights // what it does to others, it may have to answer for
+	whole := true                                      // covered is all of against, so far
 	for i, x := range against {
-		in := x != q.bearer.id // no state defends against itself
+		in := x != q.bearer.id || ofOthers // no state defends against itself
 		if in && excluded && r.isBound(q, x) {
 			member = append(member, x)
 			in = false
@@ -88,7 +115,7 @@ func (r *run) attackers(q *question, t *foedus.Trigger, p *part) []foedus.PartyI
 		})
 		return nil
 	}
-	if len(against) == 1 && against[0] == q.bearer.id {
+	if len(against) == 1 && against[0] == q.bearer.id && !ofOthers {
 		r.say(p, foedus.ReasonMember, foedus.No, proof.Given, func() string { return string(q.bearer.id) + " is itself on the other side" })
 		return nil
 	}
@@ -104,6 +131,11 @@ func (r *run) attackers(q *question, t *foedus.Trigger, p *part) []foedus.PartyI
 	if a.AtLeast > 0 {
 		r.say(p, foedus.NAttackers, foedus.Truth(len(covered) >= a.AtLeast), proof.Given, func() string {
 			return fmt.Sprintf("%d attackers; the clause needs %d", len(covered), a.AtLeast)
+		})
+	}
+	if a.AtMost > 0 {
+		r.say(p, foedus.NAttackers, foedus.Truth(len(covered) <= a.AtMost), proof.Given, func() string {
+			return fmt.Sprintf("%d attackers; the clause is for at most %d", len(covered), a.AtMost)
 		})
 	}
 	return covered

@@ -181,6 +181,9 @@ func exceptionWords(x *foedus.Exception) string {
 	if x.State != "" {
 		w += " " + string(x.State)
 	}
+	if len(x.On) > 0 {
+		w += " on " + names(x.On)
+	}
 	if x.Article != "" {
 		w += ", art. " + x.Article
 	}

@@ -15,9 +15,12 @@ import (
 // lies elsewhere and object_not_covered where none is of it.
 func (r *run) struck(q *question, t *foedus.Trigger, p *part) {
 	if len(t.Objects) == 0 {
+		if t.Befalls == "any" {
+			return // wherever it is
+		}
 		// An attack on a state is one on what is its own, so a place that is
 		// another's is outside.
-		holds, n := r.within(q, q.beneficiary, "sovereignty")
+		holds, n := r.within(q, struckBy(q, t), "sovereignty")
 		p.put(foedus.PlaceNotCovered, holds)
 		if r.recording {
 			p.show(foedus.PlaceNotCovered, n)
@@ -29,14 +32,14 @@ func (r *run) struck(q *question, t *foedus.Trigger, p *part) {
 	sort := q.event.Object == "" // nobody says what was struck: only the place can decide
 	for i := range t.Objects {
 		o := &t.Objects[i]
-		if !r.sortMatches(q, o) {
+		if !r.sortMatches(q, t, o) {
 			if r.recording {
 				tried = append(tried, proof.Leaf(proof.Given, foedus.No, objectWords(o)+": not what was struck"))
 			}
 			continue
 		}
 		sort = true
-		is, n := r.objectAt(q, o)
+		is, n := r.objectAt(q, t, o)
 		holds = holds.Or(is)
 		tried = append(tried, n)
 	}
@@ -53,7 +56,7 @@ func (r *run) struck(q *question, t *foedus.Trigger, p *part) {
 // sortMatches tells whether an object is of the sort that was struck. Where the
 // scenario does not say, a strike on a state's own soil is one on its territory,
 // and one elsewhere can only be on its forces, ships or people there.
-func (r *run) sortMatches(q *question, o *foedus.Object) bool {
+func (r *run) sortMatches(q *question, t *foedus.Trigger, o *foedus.Object) bool {
 	land := o.Kind == foedus.Territory || o.Kind == foedus.Metropolitan
 	if q.event.Object != "" {
 		given := q.event.Object == foedus.Territory || q.event.Object == foedus.Metropolitan
@@ -62,16 +65,26 @@ func (r *run) sortMatches(q *question, o *foedus.Object) bool {
 	if land || q.event.Place == "" {
 		return land
 	}
-	if holds, _ := r.within(q, q.beneficiary, "sovereignty"); holds != foedus.No {
+	struck := struckBy(q, t)
+	if holds, _ := r.within(q, struck, "sovereignty"); holds != foedus.No {
 		return false
 	}
-	if slices.Contains(q.event.Victims, q.beneficiary) && q.round == 0 {
-		r.assume(q.event.Place + " is not territory of " + string(q.beneficiary) + ": the attack can only be on its forces, ships, aircraft or people there")
+	if slices.Contains(q.event.Victims, struck) && q.round == 0 {
+		r.assume(q.event.Place + " is not territory of " + string(struck) + ": the attack can only be on its forces, ships, aircraft or people there")
 	}
 	return true
 }
 
-func (r *run) objectAt(q *question, o *foedus.Object) (foedus.Tri, *proof.Node) {
+// struckBy gives the state whose territory, forces or people a clause is about: the
+// beneficiary, or for what befalls other states the attacked.
+func struckBy(q *question, t *foedus.Trigger) foedus.PartyID {
+	if (t.Befalls == "any" || t.Befalls == "any_party") && len(q.event.Victims) > 0 && !slices.Contains(q.event.Victims, q.beneficiary) {
+		return q.event.Victims[0]
+	}
+	return q.beneficiary
+}
+
+func (r *run) objectAt(q *question, t *foedus.Trigger, o *foedus.Object) (foedus.Tri, *proof.Node) {
 	var from []*proof.Node
 	holds := foedus.Yes
 	add := func(t foedus.Tri, n *proof.Node) {
@@ -81,7 +94,7 @@ func (r *run) objectAt(q *question, o *foedus.Object) (foedus.Tri, *proof.Node) 
 		}
 	}
 	land := o.Kind == foedus.Territory || o.Kind == foedus.Metropolitan
-	owner := q.beneficiary
+	owner := struckBy(q, t)
 	if o.Of != "" {
 		owner = o.Of
 	}
@@ -112,9 +125,13 @@ func (r *run) within(q *question, owner foedus.PartyID, basis string) (holds foe
 		if q.round == 0 {
 			r.assume("no place is given: the attack is taken to be on the metropolitan territory of the attacked")
 		}
-		holds = foedus.Truth(owner == q.beneficiary)
+		struck := q.beneficiary
+		if q.clause.norm.Trigger != nil {
+			struck = struckBy(q, q.clause.norm.Trigger)
+		}
+		holds = foedus.Truth(owner == struck)
 		if r.recording {
-			why = proof.Leaf(proof.Assumption, holds, "no place given: taken as the metropolitan territory of "+string(q.beneficiary))
+			why = proof.Leaf(proof.Assumption, holds, "no place given: taken as the metropolitan territory of "+string(struck))
 		}
 		return holds, why
 	}
@@ -149,7 +166,7 @@ func (r *run) within(q *question, owner foedus.PartyID, basis string) (holds foe
 // ownPart tells whether the place of an attack is divided and the attacked holds a
 // part of it: who is attacked "in Korea" is attacked in its own part.
 func (r *run) ownPart(q *question, owner foedus.PartyID) bool {
-	if owner != q.beneficiary || !slices.Contains(q.event.Victims, owner) {
+	if !slices.Contains(q.event.Victims, owner) {
 		return false
 	}
 	p, _ := r.atlas.Place(q.event.Place)

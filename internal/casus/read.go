@@ -55,8 +55,8 @@ func (r *run) read(q *question, n *foedus.Norm, way int) outcome {
 		o.open = r.doubts(q, n)
 	case len(words.waiting) > 0:
 		o.status, o.gates = foedus.Pending, words.waiting
-	case n.Trigger == nil:
-		o.status = foedus.Breached
+	case n.Trigger == nil, q.clause.neutral && slices.Contains(enemies(q, n.Trigger), q.bearer.id):
+		o.status = foedus.Breached // by the event itself
 	default:
 		o.status = foedus.Triggered
 	}

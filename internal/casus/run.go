@@ -130,6 +130,7 @@ func (r *run) touch(ev *foedus.Event, on *commitment.Moment) []int {
 	for _, p := range ev.Attackers {
 		if n, ok := r.ids[p]; ok {
 			mark(r.touching[n])
+			mark(r.watching[n])
 		}
 	}
 	for _, p := range ev.Victims {
@@ -158,11 +159,20 @@ func (r *run) touch(ev *foedus.Event, on *commitment.Moment) []int {
 
 // sides gives the states that a norm may serve in an event, each as a list of
 // one: the attacked; the attackers too, so that the answer can say why their
-// allies owe them nothing.
+// allies owe them nothing; for a clause on what befalls any state, those it is
+// owed to.
 func sides(c *clause, ev *foedus.Event) func(yield func([]foedus.PartyID) bool) {
 	n := c.norm
 	both := n.Act.Defence() || n.Act == foedus.JoinWar || n.Trigger.Befalls == "either"
 	return func(yield func([]foedus.PartyID) bool) {
+		for i := range c.served {
+			if !yield(c.served[i : i+1 : i+1]) {
+				return
+			}
+		}
+		if len(c.served) > 0 {
+			return
+		}
 		for i, v := range ev.Victims {
 			if !slices.Contains(ev.Victims[:i], v) && !yield(ev.Victims[i:i+1:i+1]) {
 				return

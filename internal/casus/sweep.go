@@ -28,10 +28,10 @@ type Sweep struct {
 // Drawn is the answer for one pair on one day. The sets are by number of state and
 // hold until the next pair.
 type Drawn struct {
-	Attacker, Victim                        foedus.PartyID
+	Attacker, Victim                         foedus.PartyID
 	Must, Pending, Disputed, Undertaken, May set
-	Strongest                               foedus.Act // of what must be done now; "" for nothing
-	engine                                  *Engine
+	Strongest                                foedus.Act // of what must be done now; "" for nothing
+	engine                                   *Engine
 }
 
 // set is a set of states, by number.
