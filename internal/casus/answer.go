@@ -40,7 +40,7 @@ func (r *run) answer(q *question, k keep) {
 		return
 	}
 	for i := len(r.findings) - 1; i >= first; i-- {
-		if !r.keeps(k, &r.findings[i]) {
+		if !r.keeps(k, &r.questions[i], &r.findings[i]) {
 			r.findings = slices.Delete(r.findings, i, i+1)
 			r.questions = slices.Delete(r.questions, i, i+1)
 		}
@@ -65,7 +65,7 @@ func (r *run) record(q *question, k keep, given map[string]string) {
 	r.findings = append(r.findings, foedus.Finding{})
 	f := &r.findings[len(r.findings)-1]
 	r.finding(q, f)
-	if !r.keeps(k, f) {
+	if !r.keeps(k, q, f) {
 		r.findings = r.findings[:len(r.findings)-1]
 		return
 	}
@@ -88,7 +88,10 @@ func (r *run) drop(n int) {
 	r.findings, r.questions = r.findings[:len(r.findings)-n], r.questions[:len(r.questions)-n]
 }
 
-func (r *run) keeps(k keep, f *foedus.Finding) bool {
+func (r *run) keeps(k keep, q *question, f *foedus.Finding) bool {
+	if t := f.Norm.Trigger; !r.whole && t != nil && ofAttacker(q, t) && (f.Reason == foedus.PlaceNotCovered || f.Reason == foedus.ObjectNotCovered) {
+		return false // a promise about another place, asked for the attacker: it has nothing to do with this war
+	}
 	switch k {
 	case alive:
 		return f.Live()

@@ -15,7 +15,7 @@ import (
 // lies elsewhere and object_not_covered where none is of it.
 func (r *run) struck(q *question, t *foedus.Trigger, p *part) {
 	if len(t.Objects) == 0 {
-		if t.Befalls == "any" {
+		if t.Befalls == "any" || ofAttacker(q, t) {
 			return // wherever it is
 		}
 		// An attack on a state is one on what is its own, so a place that is
@@ -78,10 +78,17 @@ func (r *run) sortMatches(q *question, t *foedus.Trigger, o *foedus.Object) bool
 // struckBy gives the state whose territory, forces or people a clause is about: the
 // beneficiary, or for what befalls other states the attacked.
 func struckBy(q *question, t *foedus.Trigger) foedus.PartyID {
-	if (t.Befalls == "any" || t.Befalls == "any_party") && len(q.event.Victims) > 0 && !slices.Contains(q.event.Victims, q.beneficiary) {
+	third := (t.Befalls == "any" || t.Befalls == "any_party") && !slices.Contains(q.event.Victims, q.beneficiary)
+	if len(q.event.Victims) > 0 && (third || ofAttacker(q, t)) {
 		return q.event.Victims[0]
 	}
 	return q.beneficiary
+}
+
+// ofAttacker tells whether a clause that serves either side of a war is asked for
+// the side that began it: what is struck is then the other's.
+func ofAttacker(q *question, t *foedus.Trigger) bool {
+	return t.Befalls == "either" && slices.Contains(q.event.Attackers, q.beneficiary)
 }
 
 func (r *run) objectAt(q *question, t *foedus.Trigger, o *foedus.Object) (foedus.Tri, *proof.Node) {
