@@ -38,12 +38,17 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"internal/postgres":          {ours: []string{"internal/ledger"}, others: []string{"github.com/jackc/pgx/v5", "golang.org/x/mod"}},
 	"internal/sqlite":            {ours: []string{"internal/ledger"}, others: []string{"modernc.org/sqlite", "golang.org/x/mod"}},
 	"internal/ask": {ours: []string{"corpus", "internal/ledger", "internal/atlas", "internal/proof", "internal/commitment", "internal/casus", "internal/source",
-		"internal/report", "internal/delta"}},
+		"internal/report", "internal/delta", "internal/dataset/table", "internal/dataset/dyad", "internal/dataset/atop", "internal/dataset/cow", "internal/dataset/drills"}},
 	"internal/show": {ours: []string{"internal/ask", "internal/casefile", "internal/proof"},
 		others: []string{"charm.land/lipgloss/v2", "github.com/charmbracelet/x"}},
-	"internal/dataset":  {ours: []string{"internal/ledger"}, others: []string{"github.com/parquet-go/parquet-go"}},
-	"internal/casefile": {ours: []string{"internal/ask"}, others: []string{"go.yaml.in/yaml/v3"}},
-	"cmd/foedus":        {ours: []string{"*"}, others: []string{"github.com/alecthomas/kong"}},
+	"internal/dataset/table":  {},
+	"internal/dataset/dyad":   {ours: []string{"internal/atlas", "internal/commitment"}, others: []string{"github.com/parquet-go/parquet-go"}},
+	"internal/dataset/atop":   {ours: []string{"internal/dataset/table", "internal/dataset/dyad"}},
+	"internal/dataset/cow":    {ours: []string{"internal/dataset/table", "internal/dataset/dyad"}},
+	"internal/dataset/drills": {ours: []string{"internal/dataset/table"}},
+	"internal/dataset":        {ours: []string{"internal/ledger"}, others: []string{"github.com/parquet-go/parquet-go"}},
+	"internal/casefile":       {ours: []string{"internal/ask"}, others: []string{"go.yaml.in/yaml/v3"}},
+	"cmd/foedus":              {ours: []string{"*"}, others: []string{"github.com/alecthomas/kong"}},
 }
 
 func TestImportPlan(t *testing.T) {

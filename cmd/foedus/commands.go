@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-
 	"os"
 	"strings"
 
@@ -17,7 +16,9 @@ import (
 type readCmd struct {
 	File      string   `arg:"" help:"File to read; - for standard input."`
 	Published string   `help:"Day of publication, if you know it." placeholder:"DATE"`
-	Claim     []string `help:"Add a claim coded by hand: 'stage=signed; parties=RUS,BLR; date=2024-12-06; instrument=ID; words=...'; repeatable." placeholder:"FIELDS" sep:"none"`
+	Outlet    string   `help:"Who published it; found in the text if it says so." placeholder:"NAME"`
+	URL       string   `name:"url" help:"Where it was published." placeholder:"URL"`
+	Claim     []string `help:"Add a claim coded by hand: 'stage=signed; parties=RUS,BLR; date=2024-12-06; instrument=ID; words=...'; also kind, factuality, by, act, place, object; repeatable." placeholder:"FIELDS" sep:"none"`
 	As        string   `help:"Whose coding it is." placeholder:"NAME"`
 	Save      bool     `help:"Record the report and its claims in the ledger, as proposed."`
 	Lang      string   `help:"Language of the text (en); told from the text if not given." placeholder:"LANG"`
@@ -42,7 +43,7 @@ func (c *readCmd) Run(s *session) error {
 	if err := s.knows(ask.LedgerView{}); err != nil && !c.Save {
 		return err
 	}
-	a, err := s.base.Read(in, ask.ReadQuery{Published: c.Published, Language: c.Lang})
+	a, err := s.base.Read(in, ask.ReadQuery{Published: c.Published, Language: c.Lang, Outlet: c.Outlet, URL: c.URL})
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", c.File, err)
 	}
@@ -69,7 +70,8 @@ func (c *readCmd) Run(s *session) error {
 }
 
 type casusCmd struct {
-	asOf     `embed:""`
+	foresee  `embed:""`
+	clocks   `embed:""`
 	By       []string `help:"Attacker: id, name, cow:ABB, iso:ABC, ccode:N or nonstate:NAME; repeatable." placeholder:"STATE" sep:"none"`
 	On       []string `help:"Attacked state; repeatable." placeholder:"STATE" sep:"none" required:""`
 	Date     string   `help:"Day of the event." placeholder:"DATE" required:""`
@@ -80,7 +82,6 @@ type casusCmd struct {
 	Provoked string   `help:"yes, no, unknown (default) or disputed." placeholder:"ANSWER"`
 	WMD      string   `name:"wmd" help:"Weapons of mass destruction used: none (default), nuclear, chemical, biological, other." placeholder:"WEAPON"`
 	Given    []string `help:"A fact: 'request(BLR)', 'no decision(CSTO)', 'joined(RUS,victim)', ...; repeatable." placeholder:"FACT" sep:"none"`
-	KnownOn  string   `help:"Count only what was public by this day." placeholder:"DATE"`
 	Policy   string   `help:"Who joins in the cascade: honour_all (default), honour_hard, observed." placeholder:"POLICY"`
 	Why      bool     `help:"Print the proof of each finding."`
 	WhyNot   string   `help:"Print why a state, or one instrument of it, owes nothing: every reason, with proof." placeholder:"STATE[:INSTRUMENT]"`
@@ -88,7 +89,7 @@ type casusCmd struct {
 }
 
 func (c *casusCmd) Run(s *session) error {
-	if err := s.knows(c.view()); err != nil {
+	if err := s.knows(c.view(c.WithProposed)); err != nil {
 		return err
 	}
 	q := ask.CasusQuery{By: c.By, On: c.On, Date: c.Date, Kind: c.Kind, At: c.At, Object: c.Object, Route: c.Route, Provoked: c.Provoked,
@@ -108,16 +109,16 @@ func (c *casusCmd) Run(s *session) error {
 }
 
 type owesCmd struct {
-	asOf    `embed:""`
+	foresee `embed:""`
+	clocks  `embed:""`
 	A       string `arg:"" help:"The state that owes."`
 	B       string `arg:"" optional:"" help:"The other state: what the two owe each other."`
 	Date    string `help:"Day asked." placeholder:"DATE" required:""`
-	KnownOn string `help:"Count only what was public by this day." placeholder:"DATE"`
 	Why     bool   `help:"Print the proof of each commitment."`
 }
 
 func (c *owesCmd) Run(s *session) error {
-	if err := s.knows(c.view()); err != nil {
+	if err := s.knows(c.view(c.WithProposed)); err != nil {
 		return err
 	}
 	a, err := s.base.Owes(ask.OwesQuery{A: c.A, B: c.B, Date: c.Date, KnownOn: c.KnownOn})
@@ -129,16 +130,17 @@ func (c *owesCmd) Run(s *session) error {
 }
 
 type pactCmd struct {
-	asOf `embed:""`
-	ID   string `arg:"" help:"Id of the instrument, as foedus pacts lists it."`
-	Date string `help:"As on this day." placeholder:"DATE"`
+	foresee `embed:""`
+	clocks  `embed:""`
+	ID      string `arg:"" help:"Id of the instrument, as foedus pacts lists it."`
+	Date    string `help:"As on this day." placeholder:"DATE"`
 }
 
 func (c *pactCmd) Run(s *session) error {
-	if err := s.knows(c.view()); err != nil {
+	if err := s.knows(c.view(c.WithProposed)); err != nil {
 		return err
 	}
-	a, err := s.base.Pact(c.ID, c.Date)
+	a, err := s.base.Pact(c.ID, c.Date, c.KnownOn)
 	if err != nil {
 		return err
 	}
@@ -146,11 +148,15 @@ func (c *pactCmd) Run(s *session) error {
 }
 
 type pactsCmd struct {
-	Date string `help:"Day for which to count the parties bound; today's corpus if not given." placeholder:"DATE"`
+	clocks `embed:""`
+	Date   string `help:"Day for which to count the parties bound; today's corpus if not given." placeholder:"DATE"`
 }
 
 func (c *pactsCmd) Run(s *session) error {
-	a, err := s.base.Pacts(c.Date)
+	if err := s.knows(c.view(false)); err != nil {
+		return err
+	}
+	a, err := s.base.Pacts(c.Date, c.KnownOn)
 	if err != nil {
 		return err
 	}
@@ -158,12 +164,17 @@ func (c *pactsCmd) Run(s *session) error {
 }
 
 type postureCmd struct {
-	State string `arg:"" help:"The state."`
-	Date  string `help:"Through this day; all that the corpus holds if not given." placeholder:"DATE"`
+	foresee `embed:""`
+	clocks  `embed:""`
+	State   string `arg:"" help:"The state."`
+	Date    string `help:"Through this day; all that the corpus holds if not given." placeholder:"DATE"`
 }
 
 func (c *postureCmd) Run(s *session) error {
-	a, err := s.base.Posture(c.State, c.Date)
+	if err := s.knows(c.view(c.WithProposed)); err != nil {
+		return err
+	}
+	a, err := s.base.Posture(c.State, c.Date, c.KnownOn)
 	if err != nil {
 		return err
 	}
@@ -225,18 +236,19 @@ func (c *checkCmd) Run(s *session) error {
 }
 
 type diffCmd struct {
-	asOf    `embed:""`
+	foresee `embed:""`
+	clocks  `embed:""`
 	Pair    string `help:"The two states." placeholder:"A,B" required:""`
 	From    string `help:"The earlier day." placeholder:"DATE"`
-	To      string `help:"The later day; with --without the day asked." placeholder:"DATE"`
+	To      string `help:"The later day; with --without or --with-proposed the day asked." placeholder:"DATE"`
 	Without string `help:"What this instrument adds." placeholder:"PACT"`
 }
 
 func (c *diffCmd) Run(s *session) error {
-	if err := s.knows(c.view()); err != nil {
+	if err := s.knows(c.view(c.WithProposed)); err != nil {
 		return err
 	}
-	a, err := s.base.Diff(ask.DiffQuery{Pair: c.Pair, From: c.From, To: c.To, Without: c.Without})
+	a, err := s.base.Diff(ask.DiffQuery{Pair: c.Pair, From: c.From, To: c.To, Without: c.Without, KnownOn: c.KnownOn})
 	if err != nil {
 		return err
 	}

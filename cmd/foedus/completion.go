@@ -25,13 +25,7 @@ func (c *completionCmd) Run(s *session) error {
 		}
 		name := strings.ToLower(f.Name)
 		names = append(names, name)
-		for j := range f.Type.NumField() {
-			g := f.Type.Field(j)
-			if _, arg := g.Tag.Lookup("arg"); !arg {
-				commands[name] = append(commands[name], "--"+flagName(g))
-			}
-		}
-		commands[name] = append(commands[name], "--json", "--with", "--help")
+		commands[name] = append(flags(f.Type), "--json", "--with", "--db", "--help")
 	}
 	var err error
 	switch c.Shell {
@@ -52,6 +46,20 @@ func (c *completionCmd) Run(s *session) error {
 		err = &ask.UsageError{Arg: "SHELL", Wrong: fmt.Errorf("%q is not bash, zsh or fish", c.Shell)}
 	}
 	return err
+}
+
+// flags gives the flags of a command, those that it shares with others among them.
+func flags(command reflect.Type) []string {
+	var out []string
+	for i := range command.NumField() {
+		f := command.Field(i)
+		if _, shared := f.Tag.Lookup("embed"); shared {
+			out = append(out, flags(f.Type)...)
+		} else if _, arg := f.Tag.Lookup("arg"); !arg {
+			out = append(out, "--"+flagName(f))
+		}
+	}
+	return out
 }
 
 func flagName(f reflect.StructField) string {
@@ -75,6 +83,6 @@ func bash(names []string, commands map[string][]string) string {
 	for _, n := range names {
 		fmt.Fprintf(&b, "    %s) [[ $cur == -* ]] && COMPREPLY=($(compgen -W '%s' -- \"$cur\")) ;;\n", n, strings.Join(commands[n], " "))
 	}
-	fmt.Fprintf(&b, "    *) COMPREPLY=($(compgen -W '%s --json --with --help' -- \"$cur\")) ;;\n  esac\n}\ncomplete -o default -F _foedus foedus\n", strings.Join(names, " "))
+	fmt.Fprintf(&b, "    *) COMPREPLY=($(compgen -W '%s --json --with --db --help' -- \"$cur\")) ;;\n  esac\n}\ncomplete -o default -F _foedus foedus\n", strings.Join(names, " "))
 	return b.String()
 }

@@ -17,7 +17,7 @@ import (
 // defaultLedger is the file used where none is named: in the user's data folder.
 func defaultLedger() (string, error) {
 	dir := os.Getenv("XDG_DATA_HOME")
-	if dir == "" {
+	if !filepath.IsAbs(dir) { // the rule of the XDG: another is not to be used
 		home, err := os.UserHomeDir()
 		if err != nil {
 			return "", fmt.Errorf("no data folder: %w; name a ledger with --db", err)
@@ -77,7 +77,7 @@ func (s *session) ledger(create bool) (ledger.Store, error) {
 // alone answers.
 func (s *session) knows(v ask.LedgerView) error {
 	if s.db == "" {
-		if v != (ask.LedgerView{}) {
+		if v.Proposed || v.AsRecorded != "" {
 			return &ask.UsageError{Arg: "--with-proposed, --as-recorded", Wrong: errors.New("these ask a ledger; name one with --db")}
 		}
 		return nil
@@ -88,4 +88,20 @@ func (s *session) knows(v ask.LedgerView) error {
 	}
 	s.base, err = s.base.WithLedger(s.ctx, store, v)
 	return err
+}
+
+// clocks are the flags of the two clocks that are not the question's own date.
+type clocks struct {
+	KnownOn    string `help:"Count only what was public by this day." placeholder:"DATE"`
+	AsRecorded string `help:"Count only what the ledger held by then (with --db): a day or a time." placeholder:"TIME"`
+}
+
+func (c clocks) view(proposed bool) ask.LedgerView {
+	return ask.LedgerView{KnownOn: c.KnownOn, AsRecorded: c.AsRecorded, Proposed: proposed}
+}
+
+// foresee is the flag of commands that can tell what a ledger's proposed claims
+// would change.
+type foresee struct {
+	WithProposed bool `help:"Say too what would change if the proposed claims of the ledger were accepted (with --db)."`
 }

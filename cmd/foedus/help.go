@@ -24,18 +24,27 @@ var examples = map[string]string{
 	"casus": `  foedus casus --by POL --on BLR --date 2025-02-01
   foedus casus --by POL --on BLR --date 2025-03-14 --given 'request(BLR)' --why
   foedus casus --by POL --on BLR --date 2025-03-14 --known-on 2025-01-01
-  foedus casus --by POL --on BLR --date 2025-02-01 --why-not RUS:rus-blr-2024`,
-	"owes":       "  foedus owes ARM RUS --date 2024-03-01\n  foedus owes Belarus --date 2025-03-14 --why",
-	"pact":       "  foedus pact cst-1992\n  foedus pact cst-1992 --date 2010-06-12",
-	"pacts":      "  foedus pacts\n  foedus --json pacts --date 2000-01-01",
-	"diff":       "  foedus diff --pair RUS,BLR --without rus-blr-2024 --to 2025-03-14\n  foedus diff --pair RUS,BLR --from 2024-12-01 --to 2025-03-14",
-	"posture":    "  foedus posture Belarus\n  foedus posture BLR --date 2023-06-01",
-	"coverage":   "  foedus coverage",
-	"search":     "  foedus search Belarus\n  foedus --db ledger.db search security guarantees",
-	"review":     "  foedus --db ledger.db review --as ana\n  foedus --db ledger.db review --list",
+  foedus casus --by POL --on BLR --date 2025-02-01 --why-not RUS:rus-blr-2024
+  foedus --db ledger.db casus --by POL --on BLR --date 2025-03-14 --with-proposed`,
+	"owes":     "  foedus owes ARM RUS --date 2024-03-01\n  foedus owes Belarus --date 2025-03-14 --why",
+	"pact":     "  foedus pact cst-1992\n  foedus pact cst-1992 --date 2010-06-12",
+	"pacts":    "  foedus pacts\n  foedus --json pacts --date 2000-01-01",
+	"diff":     "  foedus diff --pair RUS,BLR --without rus-blr-2024 --to 2025-03-14\n  foedus diff --pair RUS,BLR --from 2024-12-01 --to 2025-03-14\n  foedus --db ledger.db diff --pair RUS,BLR --to 2025-03-14 --with-proposed",
+	"posture":  "  foedus posture Belarus\n  foedus posture BLR --date 2023-06-01",
+	"coverage": "  foedus coverage",
+	"dyads": `  foedus dyads --from 1949 --to 2025 > dyads.csv
+  foedus dyads --source atop --atop atop51_member.csv --tied --format parquet > atop.parquet
+  foedus dyads --grain day --from 1939-08-20 --to 1939-09-30 --source cow --cow alliance41_member.csv --tied
+  foedus dyads --agreement --atop atop51_member.csv --cow alliance41_member.csv`,
+	"search": "  foedus search Belarus\n  foedus --db ledger.db search security guarantees",
+	"review": `  foedus --db ledger.db review --as ana
+  foedus --db ledger.db review --list
+  foedus --db ledger.db review --decided
+  foedus --db ledger.db review --as ana 2a86573e29de
+  foedus --db ledger.db review --as ana --layer human --accept 'as the timeline has it'`,
 	"import":     "  foedus --db ledger.db import jsonl ledger.jsonl",
-	"export":     "  foedus --db ledger.db export > ledger.jsonl\n  foedus --db ledger.db export --format parquet > ledger.parquet",
-	"copy":       "  foedus copy ledger.db other.db",
+	"export":     "  foedus --db ledger.db export > ledger.jsonl\n  foedus --db ledger.db export --format parquet > ledger.parquet\n  foedus --db ledger.db export --document 23531f08c956 > report.txt",
+	"copy":       "  foedus copy ledger.db other.db\n  foedus copy ledger.db 'postgres://ana@db/foedus'",
 	"verify":     "  foedus --db ledger.db verify > checkpoint.txt\n  foedus --db ledger.db verify checkpoint.txt",
 	"check":      "  foedus check cases.yaml\n  foedus --json check cases.yaml",
 	"lint":       "  foedus lint\n  foedus lint my-treaty.yaml\n  foedus --with my-treaty.yaml casus --by POL --on BLR --date 2025-03-14",

@@ -2,11 +2,12 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"foedus/internal/ask"
 	"foedus/internal/dataset"
@@ -14,33 +15,25 @@ import (
 	"foedus/internal/show"
 )
 
-// asOf are the flags of commands that look at a ledger's steps.
-type asOf struct {
-	WithProposed bool   `help:"Count proposed claims of the ledger too (with --db)."`
-	AsRecorded   string `help:"Count only what the ledger held by then (with --db)." placeholder:"TIME"`
-}
-
-func (a asOf) view() ask.LedgerView {
-	return ask.LedgerView{Proposed: a.WithProposed, AsRecorded: a.AsRecorded}
-}
-
 type searchCmd struct {
-	Words []string `arg:"" help:"Words, all of which must be there, in any of their forms."`
+	clocks `embed:""`
+	Words  []string `arg:"" help:"Words, all of which must be there, in any of their forms."`
 }
 
+// Run looks into the ledger of --db, or else into the one in the user's data
+// folder if there is one.
 func (c *searchCmd) Run(s *session) error {
-	var store ledger.Store
-	if s.db != "" {
-		var err error
-		if store, err = s.ledger(false); err != nil {
+	store, err := s.ledger(false)
+	if _, usage := errors.AsType[*ask.UsageError](err); usage && s.db == "" {
+		if c.AsRecorded != "" {
 			return err
 		}
+		store, err = nil, nil
 	}
-	words := c.Words[0]
-	for _, w := range c.Words[1:] {
-		words += " " + w
+	if err != nil {
+		return err
 	}
-	a, err := s.base.Search(s.ctx, store, words)
+	a, err := s.base.Search(s.ctx, store, strings.Join(c.Words, " "), c.view(false))
 	if err != nil {
 		return err
 	}
@@ -88,13 +81,22 @@ func (c *verifyCmd) Run(s *session) error {
 }
 
 type exportCmd struct {
-	Format string `enum:"jsonl,parquet" default:"jsonl" help:"jsonl (default) or parquet."`
+	Format   string `enum:"jsonl,parquet" default:"jsonl" help:"jsonl (default) or parquet. For a SQLite file: foedus copy LEDGER FILE.db."`
+	Document string `help:"Write instead the bytes of this document, as they were stored." placeholder:"SHA256"`
 }
 
-// Run writes the whole ledger.
+// Run writes the whole ledger, or one document.
 func (c *exportCmd) Run(s *session) error {
 	store, err := s.ledger(false)
 	if err != nil {
+		return err
+	}
+	if c.Document != "" {
+		original, err := ask.Original(s.ctx, store, c.Document)
+		if err != nil {
+			return err
+		}
+		_, err = s.out.Write(original)
 		return err
 	}
 	w := bufio.NewWriter(s.out)
@@ -109,25 +111,21 @@ func (c *exportCmd) Run(s *session) error {
 }
 
 type importCmd struct {
-	Kind string `arg:"" enum:"jsonl,parquet" help:"What the file is, an export of a ledger as jsonl or parquet."`
-	File string `arg:"" help:"The file; - for standard input."`
+	Kind string   `arg:"" enum:"jsonl,parquet,atop,cow,mme" help:"What the file is: an export of a ledger as jsonl or parquet, or a dataset as its authors publish it (atop 5.1, cow 4.1, mme 7 or jme 3), which is read and shown but not mixed with anything. A SQLite file: foedus copy FILE.db LEDGER."`
+	File string   `arg:"" help:"The file; - for standard input."`
+	More []string `arg:"" optional:"" help:"Further files of the same dataset."`
 }
 
+// Run reads the whole file before it makes or writes a ledger.
 func (c *importCmd) Run(s *session) error {
+	if slices.Contains(ask.Datasets, c.Kind) {
+		return importDataset(s, c.Kind, append([]string{c.File}, c.More...))
+	}
+	if len(c.More) > 0 {
+		return &ask.UsageError{Arg: c.More[0], Wrong: errors.New("a ledger is imported from one file")}
+	}
 	in := s.stdin
-	if c.Kind == "parquet" {
-		if c.File == "-" {
-			return &ask.UsageError{Arg: "-", Wrong: errors.New("a Parquet file is read from its end; name it")}
-		}
-		body, err := ask.ReadFile(c.File)
-		if err != nil {
-			return err
-		}
-		r, lines := io.Pipe()
-		defer r.Close()
-		go func() { lines.CloseWithError(dataset.ParquetToLedger(bytes.NewReader(body), int64(len(body)), lines)) }()
-		in = r
-	} else if c.File != "-" {
+	if c.File != "-" {
 		f, err := os.Open(c.File)
 		if pe, ok := errors.AsType[*os.PathError](err); ok {
 			return &ask.UsageError{Arg: c.File, Wrong: pe.Err}
@@ -137,12 +135,27 @@ func (c *importCmd) Run(s *session) error {
 		}
 		defer f.Close()
 		in = f
+		if c.Kind == "parquet" {
+			info, err := f.Stat()
+			if err != nil {
+				return fmt.Errorf("reading %s: %w", c.File, err)
+			}
+			r, lines := io.Pipe()
+			defer r.Close()
+			go func() { lines.CloseWithError(dataset.ParquetToLedger(f, info.Size(), lines)) }()
+			in = r
+		}
+	} else if c.Kind == "parquet" {
+		return &ask.UsageError{Arg: "-", Wrong: errors.New("a Parquet file is read from its end; name it")}
 	}
 	store, err := s.ledger(true)
 	if err != nil {
 		return err
 	}
 	added, err := ledger.Import(s.ctx, store, in)
+	if bad, ok := errors.AsType[*ledger.LineError](err); ok {
+		return fmt.Errorf("importing %s: nothing was imported: %w", c.File, bad)
+	}
 	if err != nil {
 		return fmt.Errorf("importing %s: %w", c.File, err)
 	}

@@ -14,7 +14,12 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs testdata/script: the command line as a user sees it.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { scripts(t, "testdata/script", nil) }
+
+// scripts runs the scripts of a folder, each with ledgers of its own if there is a
+// function that makes them.
+func scripts(t *testing.T, dir string, ledger func(e *testscript.Env, name string) error) {
+	t.Helper()
 	shared, err := filepath.Abs("../../../shared/data")
 	if err != nil {
 		t.Fatal(err)
@@ -24,13 +29,23 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SHARED", shared)
 			e.Setenv("EXAMPLES", examples)
 			e.Setenv("COLUMNS", "120")
+			e.Setenv("USER", "")
+			for _, name := range []string{"L", "M", "N", "P"} {
+				if ledger == nil {
+					break
+				}
+				e.Setenv("COLUMNS", "2000") // a line of an answer is a line to be matched
+				if err := ledger(e, name); err != nil {
+					return err
+				}
+			}
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {

@@ -40,10 +40,11 @@ type cli struct {
 	Diff       diffCmd       `cmd:"" help:"What changed between two days, or what a pact adds: norm by norm, scenario by scenario."`
 	Posture    postureCmd    `cmd:"" help:"Nuclear umbrella and hosting of a state, on a date."`
 	Coverage   coverageCmd   `cmd:"" help:"What the corpus holds, how it was verified, what it lacks."`
-	Search     searchCmd     `cmd:"" help:"Find states, instruments and, with --db, documents."`
-	Review     reviewCmd     `cmd:"" help:"Accept, reject, edit or merge the claims that a ledger holds as proposed."`
+	Dyads      dyadsCmd      `cmd:"" help:"Who owed whom what, a row a pair of states in a year: CSV, JSON lines or Parquet."`
+	Search     searchCmd     `cmd:"" help:"Find states, instruments and the documents of a ledger."`
+	Review     reviewCmd     `cmd:"" help:"Accept, reject, edit or merge the claims that a ledger holds as proposed; correct or withdraw what was accepted."`
 	Import     importCmd     `cmd:"" help:"Take an export into a ledger."`
-	Export     exportCmd     `cmd:"" help:"Write a ledger as JSON lines."`
+	Export     exportCmd     `cmd:"" help:"Write a ledger as JSON lines or Parquet, or one of its documents."`
 	Copy       copyCmd       `cmd:"" help:"Copy one ledger into another."`
 	Verify     verifyCmd     `cmd:"" help:"Prove that nothing in a ledger was altered or removed."`
 	Check      checkCmd      `cmd:"" help:"Hold worked cases against the engine."`

@@ -31,6 +31,13 @@ type Base struct {
 	Atlas  *atlas.Atlas
 	now    func() *casus.Engine // without a public clock
 	own    []string             // files of the user's own that are taken in
+
+	// Of a ledger that is looked at, if one is.
+	told  map[string]*LedgerClaim // the claims that count, by record
+	about map[string][]string     // by step or posture: the records that tell it or otherwise
+	use   *LedgerUse
+	plain *Base // the corpus alone, against which reports are read, lest the same report be other claims later
+	would *Base // the same with the proposed claims counted too, where that is asked
 }
 
 // Open makes a base of a corpus.
@@ -38,6 +45,13 @@ func Open(c *corpus.Corpus) *Base {
 	b := &Base{Corpus: c, Atlas: atlas.Default()}
 	b.now = sync.OnceValue(func() *casus.Engine { return b.build(foedus.Date{}) })
 	return b
+}
+
+// over gives the base over another corpus, with the same ledger.
+func (b *Base) over(c *corpus.Corpus) *Base {
+	o := Open(c)
+	o.own, o.told, o.about, o.use = b.own, b.told, b.about, b.use
+	return o
 }
 
 // at gives the commitments as known on a day; the zero day means all that is

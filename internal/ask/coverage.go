@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"foedus"
+	"foedus/internal/commitment"
 )
 
 // Coverage says how far an answer can be trusted to be whole. Where it is partial
@@ -14,6 +15,12 @@ type Coverage struct {
 	DataThrough string         `json:"data_through"`
 	Instruments int            `json:"instruments"`
 	Notes       []string       `json:"notes"`
+	Ledger      *LedgerUse     `json:"ledger,omitempty"` // what of a ledger counts beside the corpus
+}
+
+// coverage begins a Coverage.
+func (b *Base) coverage(v foedus.Verdict, notes ...string) Coverage {
+	return Coverage{Verdict: v, DataThrough: b.Corpus.DataThrough.String(), Instruments: len(b.Corpus.Instruments), Notes: append([]string{}, notes...), Ledger: b.use}
 }
 
 // casusPromises are the kinds of promise that a scenario asks about.
@@ -23,7 +30,7 @@ var casusPromises = []string{"defence", "consultation", "neutrality", "nonaggres
 // day lie in complete rows for all promises asked, partial when they lie in some
 // row, else outside.
 func (b *Base) cover(ps []foedus.PartyID, on foedus.Date, promises []string) Coverage {
-	c := Coverage{Verdict: foedus.Covered, DataThrough: b.Corpus.DataThrough.String(), Instruments: len(b.Corpus.Instruments), Notes: []string{}}
+	c := b.coverage(foedus.Covered)
 	for _, f := range b.own {
 		c.note("with your own file %s, which takes the place of an instrument of the same id", f)
 	}
@@ -60,6 +67,19 @@ func (b *Base) cover(ps []foedus.PartyID, on foedus.Date, promises []string) Cov
 func (c *Coverage) note(format string, args ...any) {
 	if s := fmt.Sprintf(format, args...); !slices.Contains(c.Notes, s) {
 		c.Notes = append(c.Notes, s)
+	}
+}
+
+// unread notes the papers between states that were signed but whose words nobody
+// could read on the day of the public clock: what they oblige was unknown.
+func (c *Coverage) unread(view *commitment.Base, states ...foedus.PartyID) {
+	for _, p := range view.Papers() {
+		for i := range p.Norms {
+			if !p.TextSeen(&p.Norms[i]) && !slices.ContainsFunc(states, func(q foedus.PartyID) bool { return !p.Has(q) }) {
+				c.note("%s: its text was not public by %s (%s): what it obliges was unknown, which is not a no", p.ID, view.Known(), foedus.TextSecret)
+				break
+			}
+		}
 	}
 }
 
@@ -122,7 +142,7 @@ type VerifiedRow struct {
 func (b *Base) CoverageReport() CoverageAnswer {
 	a := CoverageAnswer{Corpus: b.corpusRef(), Rows: b.Corpus.Coverage, Gaps: b.Corpus.Gaps, Facts: map[foedus.Verified]int{},
 		Postures: len(b.Corpus.Postures), Exercises: len(b.Corpus.Drills), Unverified: []string{},
-		Coverage: Coverage{Verdict: foedus.Partial, DataThrough: b.Corpus.DataThrough.String(), Instruments: len(b.Corpus.Instruments), Notes: []string{"coverage is declared in corpus/coverage.yaml, never inferred"}}}
+		Coverage: b.coverage(foedus.Partial, "coverage is declared in corpus/coverage.yaml, never inferred")}
 	for i := range b.Corpus.Instruments {
 		in := &b.Corpus.Instruments[i]
 		row := VerifiedRow{ID: in.ID, Family: in.Family}

@@ -1,52 +1,42 @@
 package ask
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"foedus"
 	"foedus/internal/casus"
+	"foedus/internal/commitment"
+	"foedus/internal/ledger"
+	"foedus/internal/proof"
 )
 
 // A DiffQuery asks what changed for a pair of states between two days, or what
-// one instrument adds on a day.
+// one instrument adds on a day; or, of a base that was opened with what a ledger
+// proposes, what that would add on a day.
 type DiffQuery struct {
 	Pair     string // "A,B"
 	From, To string
 	Without  string // an instrument, left out on the one side; then From is not given
+	KnownOn  string
 }
 
 // A DiffAnswer is what one side has and the other has not, norm by norm and
 // scenario by scenario.
 type DiffAnswer struct {
-	Pair      []State   `json:"pair"`
-	From      string    `json:"from"` // the earlier day; with Without, the day asked
-	To        string    `json:"to"`
-	Without   string    `json:"without"`
-	Corpus    CorpusRef `json:"corpus"`
-	Caveat    string    `json:"caveat"`
-	Coverage  Coverage  `json:"coverage"`
-	Attackers int       `json:"attackers"` // how many were tried against each of the pair
-	Changes   []Change  `json:"changes"`
-}
-
-// A Change is a norm between the pair, or a finding about someone in a scenario
-// against one of them, that is there on one side only or is another.
-type Change struct {
-	Kind       string        `json:"kind"` // norm or scenario
-	What       string        `json:"what"` // added, ended, changed
-	State      State         `json:"state"`
-	Toward     *State        `json:"toward"`
-	Says       string        `json:"says"`   // "must defend Belarus with all forces and means"
-	Before     string        `json:"before"` // status in words; "" none
-	After      string        `json:"after"`
-	Instrument InstrumentRef `json:"instrument"`
-	Article    string        `json:"article"`
-	Scenario   string        `json:"scenario"`  // kind scenario: "armed attack", "armed attack with nuclear weapons"
-	Attackers  []string      `json:"attackers"` // kind scenario: ids of all attackers for which it is so
-	All        bool          `json:"all"`       // every attacker that was tried
+	Pair      []State                `json:"pair"`
+	From      string                 `json:"from"` // the earlier day; with Without, the day asked
+	To        string                 `json:"to"`
+	KnownOn   *string                `json:"known_on"`
+	Without   string                 `json:"without"`
+	Proposed  bool                   `json:"proposed"` // asked is what the proposed claims of a ledger would add
+	Corpus    CorpusRef              `json:"corpus"`
+	Caveat    string                 `json:"caveat"`
+	Coverage  Coverage               `json:"coverage"`
+	Attackers int                    `json:"attackers"` // how many were tried against each of the pair
+	Changes   []Change               `json:"changes"`
+	Ledger    map[string]LedgerClaim `json:"ledger"` // the claims named
 }
 
 // Diff answers what changed.
@@ -64,7 +54,19 @@ func (b *Base) Diff(q DiffQuery) (*DiffAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
+	known, err := optDay("--known-on", q.KnownOn)
+	if err != nil {
+		return nil, err
+	}
 	switch {
+	case b.would != nil:
+		if !from.IsZero() || q.Without != "" {
+			return nil, usage("--with-proposed", "compares one day (--to) without and with the proposed claims; leave out --from and --without")
+		}
+		if to.IsZero() {
+			to = b.Corpus.DataThrough
+		}
+		from, after = to, b.would
 	case q.Without != "":
 		if !from.IsZero() {
 			return nil, usage("--from", "not with --without, which compares one day (--to) with and without an instrument")
@@ -85,27 +87,55 @@ func (b *Base) Diff(q DiffQuery) (*DiffAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &DiffAnswer{Pair: b.states(pair, to), From: from.Gregorian().String(), To: to.Gregorian().String(), Without: q.Without, Corpus: b.corpusRef(),
-		Caveat: foedus.Caveat, Coverage: b.cover(pair, to, casusPromises), Changes: []Change{}}
-	a.Changes = append(a.Changes, b.normChanges(pair, side{before, from}, side{after, to})...)
-	attackers := b.attackersFor(pair, to)
+	a := &DiffAnswer{Pair: b.states(pair, to), From: from.Gregorian().String(), To: to.Gregorian().String(), Without: q.Without, Proposed: b.would != nil, Corpus: b.corpusRef(),
+		KnownOn: knownDay(known), Caveat: foedus.Caveat, Coverage: b.cover(pair, to, casusPromises), Changes: []Change{}}
+	x, y := before.side(known, from), after.side(known, to)
+	a.Coverage.unread(y.view, pair...)
+	a.Changes = append(a.Changes, normChanges(pair, x, y)...)
+	attackers := attackersFor(pair, y)
 	a.Attackers = len(attackers)
 	for _, v := range pair {
-		plain := b.scenarioChanges(v, attackers, foedus.NoWMD, side{before, from}, side{after, to})
+		plain := scenarioChanges(v, attackers, foedus.NoWMD, x, y)
 		a.Changes = append(a.Changes, plain...)
-		for _, c := range b.scenarioChanges(v, attackers, foedus.Nuclear, side{before, from}, side{after, to}) {
+		for _, c := range scenarioChanges(v, attackers, foedus.Nuclear, x, y) {
 			if !slices.ContainsFunc(plain, c.same) { // only what the weapon makes different
 				a.Changes = append(a.Changes, c)
 			}
 		}
 	}
+	var named []string
+	for i := range a.Changes {
+		if b.would != nil {
+			a.Changes[i].Claims = slices.DeleteFunc(a.Changes[i].Claims, func(id string) bool {
+				c := b.would.told[id]
+				return c == nil || c.State != ledger.StateProposed
+			})
+		}
+		named = append(named, a.Changes[i].Claims...)
+	}
+	a.Ledger = b.cited(named...)
 	return a, nil
+}
+
+func knownDay(known foedus.Date) *string {
+	if known.IsZero() {
+		return nil
+	}
+	k := known.Gregorian().String()
+	return &k
 }
 
 // A side is one of the two things compared.
 type side struct {
-	base *Base
-	on   foedus.Date
+	base   *Base
+	engine *casus.Engine
+	view   *commitment.Base // that the engine answers over
+	on     foedus.Date
+}
+
+func (b *Base) side(known, on foedus.Date) side {
+	e := b.engine(known)
+	return side{b, e, e.Base(), on}
 }
 
 // same tells whether two changes differ at most in the scenario.
@@ -118,16 +148,16 @@ func (c Change) same(d Change) bool {
 func (b *Base) without(id foedus.InstrumentID) *Base {
 	c := *b.Corpus
 	c.Instruments = slices.DeleteFunc(slices.Clone(c.Instruments), func(in foedus.Instrument) bool { return in.ID == id })
-	return Open(&c)
+	return b.over(&c)
 }
 
 // attackersFor gives the states tried as attackers: all that are party to any
 // instrument held and existed, but the pair.
-func (b *Base) attackersFor(pair []foedus.PartyID, on foedus.Date) []foedus.PartyID {
+func attackersFor(pair []foedus.PartyID, s side) []foedus.PartyID {
 	var out []foedus.PartyID
-	for _, p := range b.at(foedus.Date{}).Papers() {
+	for _, p := range s.view.Papers() {
 		for _, q := range p.Parties() {
-			if q.IsState() && !slices.Contains(pair, q) && !slices.Contains(out, q) && b.Atlas.ExistsOn(q, on) != foedus.No {
+			if q.IsState() && !slices.Contains(pair, q) && !slices.Contains(out, q) && s.base.Atlas.ExistsOn(q, s.on) != foedus.No {
 				out = append(out, q)
 			}
 		}
@@ -136,140 +166,79 @@ func (b *Base) attackersFor(pair []foedus.PartyID, on foedus.Date) []foedus.Part
 	return out
 }
 
-func (b *Base) normChanges(pair []foedus.PartyID, x, y side) []Change {
-	collect := func(s side) map[string]Change {
-		out := map[string]Change{}
-		view := s.base.at(foedus.Date{})
+func normChanges(pair []foedus.PartyID, x, y side) []Change {
+	collect := func(s side) map[string]row {
+		out := map[string]row{}
+		var book proof.Book
+		proofs := map[string]string{}
 		for i, p := range pair {
-			for _, h := range view.Owes(p, pair[1-i], s.on) {
-				t := b.state(pair[1-i], s.on)
-				f := foedus.Finding{Modality: h.Norm.Modality, Act: h.Norm.Act}
-				c := Change{Kind: "norm", State: b.state(p, s.on), Toward: &t, Says: says(f, t.Name), Instrument: instrumentRef(view, h.Instrument), Article: h.Norm.Article}
-				out[fmt.Sprint(p, h.Instrument.ID, "/", h.Norm.ID)] = c
+			for _, h := range s.view.Owes(p, pair[1-i], s.on) {
+				t := s.base.state(pair[1-i], s.on)
+				k := fmt.Sprint(p, h.Instrument.ID, "/", h.Norm.ID)
+				out[k] = row{status: "in force", change: Change{Kind: "norm", State: s.base.state(p, s.on), Toward: &t, Says: says(h.Norm.Modality, h.Norm.Act, t.Name),
+					Instrument: instrumentRef(s.view, h.Instrument), Article: h.Norm.Article}}
+				proofs[k] = book.Add(h.Why)
 			}
+		}
+		r := s.base.rests(book.Nodes())
+		for k, id := range proofs {
+			w := out[k]
+			w.claims = r.claims(id)
+			out[k] = w
 		}
 		return out
 	}
-	before, after := collect(x), collect(y)
-	var out []Change
-	for k, c := range after {
-		if _, ok := before[k]; !ok {
-			c.What, c.After = "added", "in force"
-			out = append(out, c)
-		}
-	}
-	for k, c := range before {
-		if _, ok := after[k]; !ok {
-			c.What, c.Before = "ended", "in force"
-			out = append(out, c)
-		}
-	}
-	slices.SortFunc(out, func(a, b Change) int {
-		return cmp.Or(cmp.Compare(a.What, b.What), cmp.Compare(a.State.ID, b.State.ID), cmp.Compare(a.Instrument.ID, b.Instrument.ID), cmp.Compare(a.Article, b.Article))
-	})
-	return out
+	return ordered(compare(collect(x), collect(y)))
 }
 
 // scenarioChanges compares, for an attack on one of the pair by each attacker in
 // turn, who must, may or must not do what. Attackers with the same change share
 // a row.
-func (b *Base) scenarioChanges(victim foedus.PartyID, attackers []foedus.PartyID, wmd foedus.WMD, x, y side) []Change {
-	rows := map[string]*Change{}
+func scenarioChanges(victim foedus.PartyID, attackers []foedus.PartyID, wmd foedus.WMD, x, y side) []Change {
+	rows := map[string]Change{}
 	for _, attacker := range attackers {
-		before, after := b.live(x, attacker, victim, wmd), b.live(y, attacker, victim, wmd)
-		for k := range merged(before, after) {
-			was, is := before[k], after[k]
-			if was.status == is.status {
-				continue
+		for k, c := range compare(live(x, attacker, victim, wmd), live(y, attacker, victim, wmd)) {
+			k += "|" + c.Before + "|" + c.After
+			if r, ok := rows[k]; ok {
+				c.Attackers = r.Attackers
 			}
-			c := is.change
-			what := "added"
-			switch {
-			case is.status == "":
-				c, what = was.change, "ended"
-			case was.status != "":
-				what = "changed"
-			}
-			c.What, c.Before, c.After = what, was.status, is.status
-			key := k + "|" + c.Before + "|" + c.After
-			if rows[key] == nil {
-				rows[key] = &c
-			}
-			rows[key].Attackers = append(rows[key].Attackers, string(attacker))
+			c.Attackers = append(c.Attackers, string(attacker))
+			rows[k] = c
 		}
 	}
-	var out []Change
-	for _, r := range rows {
+	for k, r := range rows {
 		r.All = len(r.Attackers) == len(attackers)
-		out = append(out, *r)
+		rows[k] = r
 	}
-	slices.SortFunc(out, func(a, b Change) int {
-		return cmp.Or(cmp.Compare(a.What, b.What), cmp.Compare(a.State.ID, b.State.ID), cmp.Compare(a.Says, b.Says), cmp.Compare(a.Instrument.ID, b.Instrument.ID), cmp.Compare(a.Article+a.Before+a.After, b.Article+b.Before+b.After))
-	})
-	return out
-}
-
-type liveStatus struct {
-	status string
-	change Change
-}
-
-func merged(a, b map[string]liveStatus) map[string]bool {
-	out := map[string]bool{}
-	for k := range a {
-		out[k] = true
-	}
-	for k := range b {
-		out[k] = true
-	}
-	return out
+	return ordered(rows)
 }
 
 // live gives what is more than a no in one scenario, by norm and states. Rounds
 // after the first are left out: the question is what the words add.
-func (b *Base) live(s side, attacker, victim foedus.PartyID, wmd foedus.WMD) map[string]liveStatus {
-	engine := s.base.engine(foedus.Date{})
-	view := engine.Base()
+func live(s side, attacker, victim foedus.PartyID, wmd foedus.WMD) map[string]row {
 	scenario := "armed attack on " + string(victim)
 	if wmd != foedus.NoWMD {
 		scenario += " with " + string(wmd) + " weapons"
 	}
-	r := engine.Ask(&foedus.Scenario{Policy: foedus.Observed, Events: []foedus.Event{{Kind: foedus.ArmedAttack, Date: s.on, Attackers: []foedus.PartyID{attacker},
+	r := s.engine.Ask(&foedus.Scenario{Policy: foedus.Observed, Events: []foedus.Event{{Kind: foedus.ArmedAttack, Date: s.on, Attackers: []foedus.PartyID{attacker},
 		Victims: []foedus.PartyID{victim}, Provoked: foedus.AnswerNo, WMD: wmd}}})
-	out := map[string]liveStatus{}
+	out := map[string]row{}
+	var book proof.Book
+	rests := s.base.rests(book.Nodes())
+	claims := func(number int) []string {
+		if len(s.base.told) == 0 {
+			return nil // no ledger: nothing to find in a proof
+		}
+		return rests.claims(book.Add(r.Prove(number)))
+	}
 	for _, f := range r.Findings {
 		if !f.Live() || f.Status == foedus.Breached || !slices.Contains(f.Toward, victim) {
 			continue
 		}
-		t := b.state(victim, s.on)
-		status := strings.ReplaceAll(string(f.Status), "_", " ")
-		for i, g := range f.Gates {
-			if i == 0 {
-				status += " on "
-			} else {
-				status += " and "
-			}
-			status += casus.GateWords(g, f.State)
-		}
-		out[fmt.Sprint(f.State, f.Instrument.ID, "/", f.Norm.ID, f.If)] = liveStatus{status, Change{Kind: "scenario", State: b.state(f.State, s.on), Toward: &t,
-			Says: says(f, t.Name), Instrument: instrumentRef(view, f.Instrument), Article: f.Norm.Article, Scenario: scenario}}
+		t := s.base.state(victim, s.on)
+		out[fmt.Sprint(f.State, f.Instrument.ID, "/", f.Norm.ID, f.If)] = row{status: statusWords(f.Status, "", gateWords(f.Gates, f.State)), claims: claims(f.Proof),
+			change: Change{Kind: "scenario", State: s.base.state(f.State, s.on), Toward: &t, Says: says(f.Modality, f.Act, t.Name), Instrument: instrumentRef(s.view, f.Instrument),
+				Article: f.Norm.Article, Scenario: scenario}}
 	}
 	return out
-}
-
-// says gives a duty in words: "must defend Belarus with all forces and means".
-func says(f foedus.Finding, whom string) string {
-	w := f.Act.Phrase(whom)
-	switch f.Modality {
-	case foedus.MustNot:
-		return "must not " + w
-	case foedus.Undertakes:
-		if f.Act.Restraint() {
-			return "has undertaken not to " + w
-		}
-		return "has undertaken to " + w
-	case foedus.Power:
-		return "has the power to " + w
-	}
-	return string(f.Modality) + " " + w
 }

@@ -60,7 +60,7 @@ func (b *Base) With(files []string) (*Base, error) {
 		}
 		c = d
 	}
-	out := Open(c)
+	out := b.over(c)
 	out.own = append(slices.Clone(b.own), files...)
 	return out, nil
 }

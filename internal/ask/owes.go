@@ -1,6 +1,8 @@
 package ask
 
 import (
+	"fmt"
+
 	"foedus"
 	"foedus/internal/commitment"
 	"foedus/internal/proof"
@@ -21,6 +23,8 @@ type OwesAnswer struct {
 	Unbound     []Unbound              `json:"not_binding"`
 	Remarks     []Remark               `json:"remarks"`
 	Proofs      map[string]proof.Saved `json:"proofs"`
+	Ledger      map[string]LedgerClaim `json:"ledger"`
+	WouldChange *WouldChange           `json:"would_change,omitempty"`
 }
 
 // A Commitment is one norm that binds one state toward another.
@@ -38,16 +42,18 @@ type Commitment struct {
 	From        string          `json:"from"`
 	To          *string         `json:"to"` // null: no end known
 	Certain     bool            `json:"certain"`
+	Layers      []foedus.Layer  `json:"layers"`
 	Proof       string          `json:"proof"`
 }
 
 // An Unbound is an instrument that a state has taken a step toward but that does
 // not bind it on the day.
 type Unbound struct {
-	State      State         `json:"state"`
-	Instrument InstrumentRef `json:"instrument"`
-	Why        string        `json:"why"`
-	Proof      string        `json:"proof"`
+	State      State          `json:"state"`
+	Instrument InstrumentRef  `json:"instrument"`
+	Why        string         `json:"why"`
+	Layers     []foedus.Layer `json:"layers"`
+	Proof      string         `json:"proof"`
 }
 
 // A Remark is a step that changes nothing in law but that a reader asks about.
@@ -55,6 +61,8 @@ type Remark struct {
 	State      State               `json:"state"`
 	Instrument foedus.InstrumentID `json:"instrument"`
 	Says       string              `json:"says"`
+	Layer      foedus.Layer        `json:"layer"`
+	Record     string              `json:"record"` // of the ledger; "" of the corpus
 	Sources    []foedus.Source     `json:"sources"`
 }
 
@@ -83,10 +91,7 @@ func (b *Base) Owes(q OwesQuery) (*OwesAnswer, error) {
 	}
 	view := b.at(known)
 	a := &OwesAnswer{Date: on.Gregorian().String(), Corpus: b.corpusRef(), Caveat: foedus.Caveat, Commitments: []Commitment{}, Unbound: []Unbound{}, Remarks: []Remark{}}
-	if !known.IsZero() {
-		k := known.Gregorian().String()
-		a.KnownOn = &k
-	}
+	a.KnownOn = knownDay(known)
 	var book proof.Book
 	asked := []foedus.PartyID{first}
 	if second != "" {
@@ -109,7 +114,55 @@ func (b *Base) Owes(q OwesQuery) (*OwesAnswer, error) {
 		}
 	}
 	a.Proofs = book.Nodes()
+	rests := b.rests(a.Proofs)
+	for i := range a.Commitments {
+		a.Commitments[i].Layers = rests.layers(a.Commitments[i].Proof)
+	}
+	var named []string
+	for i := range a.Unbound {
+		a.Unbound[i].Layers = rests.layers(a.Unbound[i].Proof)
+	}
+	for _, m := range a.Remarks {
+		named = append(named, m.Record)
+	}
+	if b.would != nil {
+		would, err := b.would.Owes(q)
+		if err != nil {
+			return nil, err
+		}
+		a.WouldChange = b.wouldChange(b.owedRows(a), b.would.owedRows(would))
+	}
+	a.Ledger = b.citedIn(a.Proofs, append(named, a.WouldChange.claimsOf()...)...)
 	return a, nil
+}
+
+// owedRows gives commitments, papers that do not bind and remarks for comparing.
+func (b *Base) owedRows(a *OwesAnswer) map[string]row {
+	out := map[string]row{}
+	r := b.rests(a.Proofs)
+	for _, c := range a.Commitments {
+		whom := ""
+		if c.Beneficiary != nil {
+			whom = c.Beneficiary.Name
+		}
+		status := "in force from " + c.From
+		if c.To != nil {
+			status += " until " + *c.To
+		}
+		if !c.Certain {
+			status += ", which cannot be told for certain that day"
+		}
+		out[fmt.Sprint("owed", c.Obligor.ID, whom, c.Norm)] = row{status, Change{Kind: "commitment", State: c.Obligor, Toward: c.Beneficiary, Says: says(c.Modality, c.Act, whom),
+			Instrument: c.Instrument, Article: c.Article}, r.claims(c.Proof)}
+	}
+	for _, u := range a.Unbound {
+		out[fmt.Sprint("unbound", u.State.ID, u.Instrument.ID)] = row{u.Why, Change{Kind: "paper", State: u.State, Says: "not bound by it", Instrument: u.Instrument}, r.claims(u.Proof)}
+	}
+	for _, m := range a.Remarks {
+		in := InstrumentRef{ID: m.Instrument}
+		out[fmt.Sprint("remark", m.State.ID, m.Instrument, m.Says)] = row{"said", Change{Kind: "paper", State: m.State, Says: m.Says, Instrument: in}, []string{m.Record}}
+	}
+	return out
 }
 
 func hasParty(p *commitment.Paper, q foedus.PartyID) bool {
@@ -128,12 +181,12 @@ func (b *Base) standing(a *OwesAnswer, view *commitment.Base, paper *commitment.
 		return
 	}
 	if in, why := paper.In(p, on); in == foedus.No {
-		a.Unbound = append(a.Unbound, Unbound{b.state(p, on), instrumentRef(view, paper.Instrument), why.Says, book.Add(why)})
+		a.Unbound = append(a.Unbound, Unbound{b.state(p, on), instrumentRef(view, paper.Instrument), why.Says, nil, book.Add(why)})
 	}
 	if len(paper.Norms) > 0 {
 		if n := &paper.Norms[0]; !paper.TextSeen(n) {
 			why := paper.TextWhy(n)
-			a.Unbound = append(a.Unbound, Unbound{b.state(p, on), instrumentRef(view, paper.Instrument), why.Says + " (" + string(foedus.TextSecret) + ")", book.Add(why)})
+			a.Unbound = append(a.Unbound, Unbound{b.state(p, on), instrumentRef(view, paper.Instrument), why.Says + " (" + string(foedus.TextSecret) + ")", nil, book.Add(why)})
 		}
 	}
 	for _, e := range paper.Remarks(p, on) {
@@ -144,7 +197,11 @@ func (b *Base) standing(a *OwesAnswer, view *commitment.Base, paper *commitment.
 		if e.Step.Note != "" {
 			says += ". " + e.Step.Note
 		}
-		a.Remarks = append(a.Remarks, Remark{b.state(p, on), paper.ID, says, e.Step.Sources})
+		record := ""
+		if b.told[e.ID] != nil {
+			record = e.ID
+		}
+		a.Remarks = append(a.Remarks, Remark{b.state(p, on), paper.ID, says, e.Layer, record, e.Step.Sources})
 	}
 }
 

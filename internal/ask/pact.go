@@ -8,18 +8,24 @@ import (
 	"foedus"
 	"foedus/internal/casus"
 	"foedus/internal/commitment"
+	"foedus/internal/proof"
 )
 
 // A PactAnswer is the code sheet of an instrument.
 type PactAnswer struct {
-	Date       string            `json:"date"` // "" : not asked for a day
-	Corpus     CorpusRef         `json:"corpus"`
-	Coverage   Coverage          `json:"coverage"`
-	Instrument foedus.Instrument `json:"instrument"`
-	Signed     string            `json:"signed"`
-	Parties    []PactParty       `json:"parties"`
-	Steps      []PactStep        `json:"steps"`
-	NormWords  []NormWords       `json:"norm_words"`
+	Date        string                 `json:"date"` // "" : not asked for a day
+	KnownOn     *string                `json:"known_on"`
+	Corpus      CorpusRef              `json:"corpus"`
+	Coverage    Coverage               `json:"coverage"`
+	Instrument  foedus.Instrument      `json:"instrument"`
+	Signed      string                 `json:"signed"`
+	Parties     []PactParty            `json:"parties"`
+	Steps       []PactStep             `json:"steps"`
+	NormWords   []NormWords            `json:"norm_words"`
+	Ledger      map[string]LedgerClaim `json:"ledger"`
+	WouldChange *WouldChange           `json:"would_change,omitempty"`
+
+	whys map[string]*proof.Node // of the parties, for comparing
 }
 
 // A PactStep is one thing that happened to it, and the same in a sentence.
@@ -49,39 +55,122 @@ type PactTerm struct {
 	To   *string `json:"to"`
 }
 
-// Pact answers with a code sheet, on a day if one is given.
-func (b *Base) Pact(id, date string) (*PactAnswer, error) {
+// Pact answers with a code sheet, on a day if one is given, as known on another.
+func (b *Base) Pact(id, date, knownOn string) (*PactAnswer, error) {
 	on, err := optDay("--date", date)
 	if err != nil {
 		return nil, err
 	}
-	view := b.at(foedus.Date{})
-	p, ok := view.Paper(foedus.InstrumentID(id))
+	known, err := optDay("--known-on", knownOn)
+	if err != nil {
+		return nil, err
+	}
+	in, ok := b.Corpus.Instrument(foedus.InstrumentID(id))
 	if !ok {
 		return nil, &UsageError{"ID", fmt.Errorf("%w %q%s; foedus pacts lists them", ErrNoInstrument, id, b.nearPact(id))}
 	}
-	a := &PactAnswer{Corpus: b.corpusRef(), Instrument: *p.Instrument, Signed: p.Signed().Gregorian().String(), Date: on.Gregorian().String(),
-		Coverage: Coverage{Verdict: foedus.Partial, DataThrough: b.Corpus.DataThrough.String(), Instruments: len(b.Corpus.Instruments), Notes: []string{}}}
-	for _, q := range p.Parties() {
-		row := PactParty{State: b.state(q, on), Bound: []PactTerm{}}
-		for _, iv := range p.Spells(q) {
-			row.Bound = append(row.Bound, term(iv))
-		}
-		if !on.IsZero() {
-			t, why := p.In(q, on)
-			row.InForce, row.Why = t.String(), why.Says
-		}
-		a.Parties = append(a.Parties, row)
+	p, seen := b.at(known).Paper(in.ID)
+	if !seen && !known.IsZero() {
+		return nil, usage("--known-on", "nothing about %s was public by %s, as far as is held", id, known)
 	}
-	for _, e := range p.Entries {
-		if on.IsZero() || e.Step.Date.OnOrBefore(on) != foedus.No {
-			a.Steps = append(a.Steps, PactStep{*e, commitment.StepWords(e.Step)})
+	a := &PactAnswer{Corpus: b.corpusRef(), Instrument: *in, Date: on.Gregorian().String(), KnownOn: knownDay(known), Coverage: b.coverage(foedus.Partial),
+		Parties: []PactParty{}, Steps: []PactStep{}, NormWords: []NormWords{}, whys: map[string]*proof.Node{}}
+	parties := in.Original
+	if seen {
+		a.hideSecret(p)
+		a.Signed, parties = p.Signed().Gregorian().String(), p.Parties()
+	} else {
+		a.Coverage.note("no step of it is held: nothing is known of its signing, its entry into force or its end")
+	}
+	for _, q := range parties {
+		party := PactParty{State: b.state(q, on), Bound: []PactTerm{}}
+		if seen {
+			asked := on
+			for _, iv := range p.Spells(q) {
+				party.Bound = append(party.Bound, term(iv))
+				if on.IsZero() {
+					asked = iv.From
+				}
+			}
+			if t, why := p.In(q, asked); !on.IsZero() {
+				party.InForce, party.Why = t.String(), why.Says
+				a.whys[party.State.ID] = why
+			} else if !asked.IsZero() {
+				a.whys[party.State.ID] = why
+			}
+		}
+		a.Parties = append(a.Parties, party)
+	}
+	var named []string
+	if seen {
+		for _, e := range p.Entries {
+			if on.IsZero() || e.Step.Date.OnOrBefore(on) != foedus.No {
+				a.Steps = append(a.Steps, PactStep{*e, commitment.StepWords(e.Step)})
+				named = append(named, b.about[e.ID]...)
+			}
 		}
 	}
-	for i := range p.Norms {
-		a.NormWords = append(a.NormWords, normWords(&p.Norms[i]))
+	for i := range a.Instrument.Norms {
+		a.NormWords = append(a.NormWords, normWords(&a.Instrument.Norms[i]))
 	}
+	if b.would != nil {
+		would, err := b.would.Pact(id, date, knownOn)
+		if err != nil {
+			return nil, err
+		}
+		a.WouldChange = b.wouldChange(b.pactRows(a), b.would.pactRows(would))
+	}
+	a.Ledger = b.cited(append(named, a.WouldChange.claimsOf()...)...)
 	return a, nil
+}
+
+// hideSecret leaves out of the sheet the words that were not public on the day of
+// the public clock, and says so.
+func (a *PactAnswer) hideSecret(p *commitment.Paper) {
+	hidden := 0
+	a.Instrument.Norms = slices.DeleteFunc(slices.Clone(a.Instrument.Norms), func(n foedus.Norm) bool {
+		seen := p.TextSeen(&n)
+		if !seen {
+			hidden++
+		}
+		return !seen
+	})
+	if hidden == 0 {
+		return
+	}
+	a.Coverage.note("%d norm(s) are left out: their text was not public by %s (%s)", hidden, *a.KnownOn, foedus.TextSecret)
+	if !p.TextSeen(&foedus.Norm{}) {
+		a.Instrument.Articles, a.Instrument.Note = nil, ""
+	}
+}
+
+// pactRows gives steps and parties for comparing.
+func (b *Base) pactRows(a *PactAnswer) map[string]row {
+	out := map[string]row{}
+	in := InstrumentRef{ID: a.Instrument.ID, Title: a.Instrument.Title, Force: a.Instrument.Force}
+	for _, e := range a.Steps {
+		out["step"+e.ID] = row{tellers(len(e.Step.Sources), len(e.Step.Rivals)), Change{Kind: "step", Says: e.Says, Instrument: in}, b.about[e.ID]}
+	}
+	for _, p := range a.Parties {
+		status := "never bound"
+		for i, t := range p.Bound {
+			if i == 0 {
+				status = "bound from " + t.From
+			} else {
+				status += "; from " + t.From
+			}
+			if t.To != nil {
+				status += " until " + *t.To
+			}
+		}
+		if p.InForce != "" {
+			status += fmt.Sprintf(" (on %s: %s)", a.Date, p.InForce)
+		}
+		var book proof.Book
+		id := book.Add(a.whys[p.State.ID])
+		out["party"+p.State.ID] = row{status, Change{Kind: "party", State: p.State, Says: "as a party", Instrument: in}, b.rests(book.Nodes()).claims(id)}
+	}
+	return out
 }
 
 func normWords(n *foedus.Norm) NormWords {
@@ -122,64 +211,4 @@ func (b *Base) nearPact(id string) string {
 		return ""
 	}
 	return "; near: " + strings.Join(near, ", ")
-}
-
-// A PactsAnswer lists the instruments.
-type PactsAnswer struct {
-	Corpus      CorpusRef `json:"corpus"`
-	Coverage    Coverage  `json:"coverage"`
-	Instruments []PactRow `json:"instruments"`
-}
-
-// A PactRow is one line of the list.
-type PactRow struct {
-	InstrumentRef
-	Kind     foedus.Kind `json:"kind"`
-	Parties  int         `json:"parties"`
-	Norms    int         `json:"norms"`
-	InForce  string      `json:"in_force"` // on the day: how many of the parties it binds
-	Promises []string    `json:"promises"` // as ATOP and COW would type its norms
-	COW      string      `json:"cow"`      // id in COW Formal Alliances 4.1, where known
-}
-
-// Pacts lists the instruments, with how many parties each binds on a day.
-func (b *Base) Pacts(date string) (*PactsAnswer, error) {
-	on := b.Corpus.DataThrough
-	if date != "" {
-		var err error
-		if on, err = day("--date", date); err != nil {
-			return nil, err
-		}
-	}
-	view := b.at(foedus.Date{})
-	a := &PactsAnswer{Corpus: b.corpusRef(), Coverage: b.CoverageReport().Coverage, Instruments: []PactRow{}}
-	for _, p := range view.Papers() {
-		row := PactRow{InstrumentRef: instrumentRef(view, p.Instrument), Kind: p.Kind, Parties: len(p.Parties()), Norms: len(p.Norms)}
-		row.COW, row.Promises = p.COW, promises(p.Norms)
-		bound := bound(p, on)
-		row.InForce = fmt.Sprintf("%d of %d on %s", bound, len(p.Parties()), on)
-		a.Instruments = append(a.Instruments, row)
-	}
-	return a, nil
-}
-
-// promises gives the types of promise of norms, in the order of their first.
-func promises(ns []foedus.Norm) []string {
-	out := []string{}
-	for _, n := range ns {
-		if p := n.Act.Promise(); p != "none" && !slices.Contains(out, p) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-func bound(p *commitment.Paper, on foedus.Date) int {
-	n := 0
-	for _, q := range p.Parties() {
-		if t, _ := p.In(q, on); t == foedus.Yes {
-			n++
-		}
-	}
-	return n
 }

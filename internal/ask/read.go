@@ -17,6 +17,8 @@ import (
 type ReadQuery struct {
 	Published string // YYYY-MM-DD; "" to find it in the text
 	Language  string // "en"; "" to tell from the text
+	Outlet    string // who published it; "" to find it in the text
+	URL       string // where
 }
 
 // A ReadAnswer is a document and what it says.
@@ -36,6 +38,7 @@ type Document struct {
 	ID        string     `json:"id"`
 	Title     string     `json:"title"`
 	Outlet    string     `json:"outlet"`
+	URL       string     `json:"url"`
 	Published *Published `json:"published"` // null: not known
 	Language  string     `json:"language"`
 	SHA256    string     `json:"sha256"`
@@ -51,6 +54,7 @@ type Published struct {
 // A Claim is a foedus.Claim with null where there is nothing to say.
 type Claim struct {
 	ID         string                `json:"id"`
+	Layer      foedus.Layer          `json:"layer"` // who made it of the text: machine or human
 	Kind       foedus.ClaimKind      `json:"kind"`
 	Stage      *string               `json:"stage"`
 	Factuality foedus.Factuality     `json:"factuality"`
@@ -101,17 +105,28 @@ func (b *Base) Read(r io.Reader, q ReadQuery) (*ReadAnswer, error) {
 	default:
 		return nil, usage("--lang", "%q cannot be read yet; English (en) only", q.Language)
 	}
-	known := b.known()
+	corpus := b
+	if b.plain != nil {
+		corpus = b.plain
+	}
+	if q.Outlet != "" {
+		doc.Outlet = q.Outlet
+	}
+	known := corpus.known()
 	claims, published := report.Read(doc, b.Atlas, &report.Background{Instruments: known.Instruments, Entries: known.Entries, Drills: known.Drills}, report.Options{})
-	a := &ReadAnswer{Document: Document{ID: doc.ID, Title: doc.Title, Outlet: doc.Outlet, Language: doc.Language, SHA256: doc.SHA256}, Claims: []Claim{}, Text: doc.Text}
+	a := &ReadAnswer{Document: Document{ID: doc.ID, Title: doc.Title, Outlet: doc.Outlet, URL: q.URL, Language: doc.Language, SHA256: doc.SHA256}, Claims: []Claim{}, Text: doc.Text}
 	a.published = published
+	for i := range claims {
+		corpus.identify(&claims[i], known)
+	}
 	a.claims = slices.Clone(claims)
+	known = b.known()
 	if published != nil {
 		a.Document.Published = &Published{published.From.String(), published.To.String(), published.How}
 	}
 	for i := range claims {
 		b.judge(&claims[i], known)
-		a.Claims = append(a.Claims, claim(&claims[i]))
+		a.Claims = append(a.Claims, claim(&claims[i], foedus.MachineLayer))
 	}
 	return a, nil
 }
@@ -123,6 +138,26 @@ func (b *Base) known() *delta.Known {
 		k.Instruments = append(k.Instruments, &b.Corpus.Instruments[i])
 	}
 	return k
+}
+
+// identify gives the paper that a claim names without an id the id of the one
+// paper of the corpus that it fits.
+func (b *Base) identify(c *foedus.Claim, known *delta.Known) {
+	if c.Instrument == nil || c.Instrument.ID != "" || c.Kind != foedus.InstrumentEvent && c.Kind != foedus.Provision {
+		return
+	}
+	var found foedus.InstrumentID
+	for _, m := range delta.Judge(c, known, b.Atlas).Matches {
+		id, _, _ := strings.Cut(m, "#") // an entry
+		id, _, _ = strings.Cut(id, "/") // a norm
+		if found != "" && found != foedus.InstrumentID(id) {
+			return
+		}
+		found = foedus.InstrumentID(id)
+	}
+	if _, ok := b.Corpus.Instrument(found); ok {
+		c.Instrument = &foedus.InstrumentRef{ID: found, Title: c.Instrument.Title}
+	}
 }
 
 // judge tells what a claim adds.
@@ -156,8 +191,8 @@ func readable(doc *source.Document) error {
 	return nil
 }
 
-func claim(c *foedus.Claim) Claim {
-	out := Claim{ID: c.ID, Kind: c.Kind, Factuality: c.Factuality, Parties: orEmpty(c.Parties), By: orEmpty(c.By), Instrument: c.Instrument, Object: c.Object,
+func claim(c *foedus.Claim, by foedus.Layer) Claim {
+	out := Claim{ID: c.ID, Layer: by, Kind: c.Kind, Factuality: c.Factuality, Parties: orEmpty(c.Parties), By: orEmpty(c.By), Instrument: c.Instrument, Object: c.Object,
 		Speaker: c.Speaker, Quoted: c.Quoted, Place: c.Place, Numbers: orEmpty(c.Numbers), Spans: c.Spans, Delta: c.Delta, Matches: orEmpty(c.Matches), Note: c.Note}
 	if c.Stage != "" {
 		out.Stage = &c.Stage

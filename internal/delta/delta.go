@@ -86,7 +86,7 @@ func (v Verdict) Set(c *foedus.Claim) { c.Delta, c.Matches, c.Note = v.Delta, v.
 func Judge(c *foedus.Claim, k *Known, a *atlas.Atlas) Verdict {
 	j := judge{c: c, k: k, a: a}
 	j.papers = k.index(&j)
-	if c.Instrument != nil {
+	if c.Instrument != nil && c.Instrument.ID == "" { // an id tells the paper without its name
 		j.title = j.nameWords(c.Instrument.Title)
 	}
 	v := j.judge()

@@ -46,12 +46,14 @@ func ledger() *Known {
 					{ID: "4-2", Article: "4(2)", Act: foedus.DefendMilitary, Summary: "Each gives military aid to the other if it is attacked.", Sources: primary},
 					{ID: "5", Article: "5", Act: foedus.Unspecified, Summary: "They deepen their nuclear dialogue.", Sources: primary},
 				}},
-			{ID: "fra-pol-1991", Title: "Treaty of friendship and solidarity", Original: fp},
+			{ID: "fra-pol-1991", Title: "Treaty of friendship and solidarity", Original: fp,
+				Norms: []foedus.Norm{{ID: "3", Article: "3", Act: foedus.AidAllMeans, Summary: "They aid each other.", Sources: src("Le Monde")}}},
 			{ID: "deu-fra-pol-2006", Title: "Weimar declaration on troops", Original: []foedus.PartyID{"DEU", "FRA", "POL"}},
 			{ID: "nato-1949", Title: "North Atlantic Treaty", Names: []string{"NATO"}, Original: []foedus.PartyID{"FRA"}},
 		},
 		Entries: []foedus.Entry{
 			entry("fra-pol-1991#1", "fra-pol-1991", foedus.Step{Kind: foedus.Signed, Date: date("1991-04-09"), Parties: fp, Sources: src("Le Monde")}),
+			entry("fra-pol-1991#2", "fra-pol-1991", foedus.Step{Kind: foedus.Initialled, Parties: fp, Sources: src("Le Monde")}),
 			entry("fra-pol-2025#1", "fra-pol-2025", foedus.Step{Kind: foedus.Announced, Date: date("2025-04"), Parties: fp, Sources: src("PAP")}),
 			entry("fra-pol-2025#2", "fra-pol-2025", foedus.Step{Kind: foedus.Signed, Date: date("2025-05-09"), Parties: fp, Place: "Paris", Sources: src("AFP"),
 				Rivals: []foedus.Rival{{Date: date("2025-05-10"), Says: "signed a day later", Sources: src("Outlet")}}}),
@@ -90,6 +92,7 @@ func spans(text string) []foedus.Span { return []foedus.Span{{Start: 0, End: len
 func TestJudge(t *testing.T) {
 	fp := []foedus.PartyID{"FRA", "POL"}
 	byID := &foedus.InstrumentRef{ID: "fra-pol-2025", Title: "the treaty"}
+	of1991 := &foedus.InstrumentRef{ID: "fra-pol-1991"}
 	speaker := &foedus.Speaker{Name: "Someone Known"}
 	tests := map[string]struct {
 		claim   foedus.Claim
@@ -123,12 +126,16 @@ func TestJudge(t *testing.T) {
 			Date: on("2025-04-20")}, foedus.DeltaKnown, "fra-pol-2025#2", []string{"it came later"}},
 		"signing denied without a day": {foedus.Claim{Kind: foedus.InstrumentEvent, Stage: "signed", Factuality: foedus.Denied, Parties: fp, Instrument: byID},
 			foedus.DeltaNew, "fra-pol-2025#2", []string{"without a date"}},
+		"an undated step denied without a day": {foedus.Claim{Kind: foedus.InstrumentEvent, Stage: "initialled", Factuality: foedus.Denied, Parties: fp, Instrument: of1991},
+			foedus.DeltaContradicts, "fra-pol-1991#2", []string{"Denied here; held as done: initialled undated (Le Monde)"}},
 		"ratified, month narrowed to a day": {foedus.Claim{Kind: foedus.InstrumentEvent, Stage: "ratified", Factuality: foedus.Done, Parties: fp, By: []foedus.PartyID{"FRA"},
 			Instrument: byID, Date: on("2025-12-18")}, foedus.DeltaRefines, "fra-pol-2025#4", []string{"more exactly"}},
 		"ratified by a vote": {foedus.Claim{Kind: foedus.InstrumentEvent, Stage: "ratified", Factuality: foedus.Done, Parties: fp, By: []foedus.PartyID{"POL"},
 			Instrument: byID, Date: on("2025-10-01")}, foedus.DeltaKnown, "fra-pol-2025#3", nil},
 		"another vote": {foedus.Claim{Kind: foedus.InstrumentEvent, Stage: "approved", Factuality: foedus.Done, Parties: fp, By: []foedus.PartyID{"POL"},
 			Instrument: byID, Date: on("2025-10-20")}, foedus.DeltaRefines, "fra-pol-2025#3", []string{"another such step"}},
+		"signed by a state that is no party": {foedus.Claim{Kind: foedus.InstrumentEvent, Stage: "signed", Factuality: foedus.Done, Parties: []foedus.PartyID{"FRA", "POL", "CZE"},
+			Instrument: byID, Date: on("2025-05-09")}, foedus.DeltaContradicts, "fra-pol-2025#2", []string{"With CZE here", "AFP"}},
 		"step not held": {foedus.Claim{Kind: foedus.InstrumentEvent, Stage: "denounced", Factuality: foedus.Done, Parties: fp, Instrument: byID},
 			foedus.DeltaNew, "fra-pol-2025", []string{"no step"}},
 		"paper of other states": {foedus.Claim{Kind: foedus.InstrumentEvent, Stage: "signed", Factuality: foedus.Done, Parties: []foedus.PartyID{"FRA", "JPN"},
@@ -142,6 +149,10 @@ func TestJudge(t *testing.T) {
 			foedus.DeltaKnown, "fra-pol-2025/4-2", []string{"Said in general here"}},
 		"provision on another rung": {foedus.Claim{Kind: foedus.Provision, Factuality: foedus.Done, Parties: fp, Act: foedus.Consult, Instrument: byID},
 			foedus.DeltaContradicts, "fra-pol-2025/4-2", []string{"consult here"}},
+		"another strength of defence": {foedus.Claim{Kind: foedus.Provision, Factuality: foedus.Done, Parties: fp, Act: foedus.AssistDeemed, Instrument: of1991},
+			foedus.DeltaContradicts, "fra-pol-1991/3", []string{"assist_deemed here"}},
+		"consultation beside a defence that no text was seen of": {foedus.Claim{Kind: foedus.Provision, Factuality: foedus.Done, Parties: fp, Act: foedus.Consult, Instrument: of1991},
+			foedus.DeltaRefines, "fra-pol-1991/3", nil},
 		"provision denied": {foedus.Claim{Kind: foedus.Provision, Factuality: foedus.Denied, Parties: fp, Act: foedus.DefendMilitary, Instrument: byID},
 			foedus.DeltaContradicts, "fra-pol-2025/4-2", []string{"Denied here"}},
 		"provision more exact than held": {foedus.Claim{Kind: foedus.Provision, Factuality: foedus.Done, Parties: fp, Act: foedus.NuclearConsult, Instrument: byID},
@@ -175,6 +186,10 @@ func TestJudge(t *testing.T) {
 			foedus.DeltaKnown, "p7", nil},
 		"denied against a claim": {foedus.Claim{Kind: foedus.PostureClaim, Stage: "deployed", Factuality: foedus.Denied, Parties: fp, Act: foedus.NuclearHost},
 			foedus.DeltaContradicts, "p2", nil},
+		"claimed against a denial": {foedus.Claim{Kind: foedus.PostureClaim, Stage: "deployed", Factuality: foedus.Done, Parties: []foedus.PartyID{"USA", "POL"}, Act: foedus.NuclearHost},
+			foedus.DeltaContradicts, "p7", []string{"denied 2025-03-01 (Reuters)"}},
+		"claimed of a day after the denial": {foedus.Claim{Kind: foedus.PostureClaim, Stage: "deployed", Factuality: foedus.Done, Parties: []foedus.PartyID{"USA", "POL"}, Act: foedus.NuclearHost,
+			Date: on("2025-06-01")}, foedus.DeltaNew, "", []string{"denied 2025-03-01"}},
 		"posture of others": {foedus.Claim{Kind: foedus.PostureClaim, Stage: "deployed", Factuality: foedus.Done, Parties: []foedus.PartyID{"USA", "JPN"}, Act: foedus.Host},
 			foedus.DeltaNew, "", nil},
 

@@ -83,6 +83,9 @@ func (j *judge) done(in *foedus.Instrument, same []foedus.Entry) Verdict {
 		if note, wrong := j.place(met); wrong {
 			return Verdict{foedus.DeltaContradicts, ids(met), note}
 		}
+		if note, wrong := j.strangers(in, met); wrong {
+			return Verdict{foedus.DeltaContradicts, ids(met), note}
+		}
 		v := known("", ids(met)...)
 		switch {
 		case byRival:
@@ -148,6 +151,9 @@ func (j *judge) denied(in *foedus.Instrument, same []foedus.Entry) Verdict {
 			Note: sentences(fmt.Sprintf("no step %q of %s is held either, which proves nothing", stepWords(foedus.StepKind(j.c.Stage)), in.Title))}
 	}
 	w, dated := j.when()
+	if !dated && !slices.ContainsFunc(same, func(e foedus.Entry) bool { return !e.Step.Date.IsZero() }) {
+		return Verdict{foedus.DeltaContradicts, ids(same), sentences("Denied here; held as done: " + j.tell(same))}
+	}
 	if !dated {
 		return Verdict{foedus.DeltaNew, ids(same), sentences("Denied here without a date, so it cannot be set against what is held: " + j.tell(same))}
 	}
@@ -186,6 +192,26 @@ func (j *judge) place(met []foedus.Entry) (note string, wrong bool) {
 		}
 	}
 	return sentences(fmt.Sprintf("In %s here; %s: %s", p.Text, met[0].Step.Place, j.tell(met))), true
+}
+
+// strangers tells whether the claim has a state take the step that is no party of
+// the paper.
+func (j *judge) strangers(in *foedus.Instrument, met []foedus.Entry) (note string, wrong bool) {
+	acting := j.c.By
+	if len(acting) == 0 {
+		acting = j.c.Parties
+	}
+	parties := j.papers[in.ID].parties
+	var out []string
+	for _, p := range acting {
+		if p.IsState() && len(parties) > 0 && !slices.Contains(parties, p) {
+			out = append(out, string(p))
+		}
+	}
+	if len(out) == 0 {
+		return "", false
+	}
+	return sentences(fmt.Sprintf("With %s here; %s", strings.Join(out, ", "), j.tell(met))), true
 }
 
 // elsewhere tells that two places are both known and neither lies in the other.

@@ -1,6 +1,7 @@
 package delta
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -74,3 +75,38 @@ func sentences(parts ...string) string {
 
 // stepWords says a step: "in force".
 func stepWords(k foedus.StepKind) string { return strings.ReplaceAll(string(k), "_", " ") }
+
+func tellIf(lead string, ps []foedus.Posture) string {
+	if len(ps) == 0 {
+		return ""
+	}
+	return lead + tellPostures(ps)
+}
+
+// maxTold is how many things a note tells one by one.
+const maxTold = 6
+
+// tellPostures says postures with their days, weapons and sources, and what other
+// sources say.
+func tellPostures(ps []foedus.Posture) string {
+	var out []string
+	for i, p := range ps {
+		if i == maxTold {
+			out = append(out, fmt.Sprintf("and %d more", len(ps)-i))
+			break
+		}
+		s := p.Stage
+		if p.Weapons != "" {
+			s += " (" + p.Weapons + ")"
+		}
+		if p.By != "" {
+			s += " by " + p.By
+		}
+		s += " " + cite(p.Date, p.Sources)
+		if r := citeRivals(p.Rivals); r != "" {
+			s += ", others: " + r
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}

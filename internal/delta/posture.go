@@ -55,6 +55,9 @@ func (j *judge) posture() Verdict {
 				return Verdict{foedus.DeltaContradicts, postureIDs(only), sentences("Confirmed here; held only as claimed: "+tellPostures(only), unconfirmed)}
 			}
 		}
+		if denials := j.denials(about); len(denials) > 0 {
+			return Verdict{foedus.DeltaContradicts, postureIDs(denials), sentences("So here; " + tellPostures(denials))}
+		}
 		return Verdict{Note: sentences("Held so far: " + tellPostures(about))}
 	}
 	if v, wrong := j.weapons(same); wrong {
@@ -133,6 +136,18 @@ func (j *judge) postureDays(same []foedus.Posture) Verdict {
 		return known(sentences(tellPostures(same)), postureIDs(same)...)
 	}
 	return Verdict{foedus.DeltaContradicts, postureIDs(same), sentences(fmt.Sprintf("Dated %s here; %s", span(w), tellPostures(same)))}
+}
+
+// denials are the postures by which somebody denied what the claim says was done,
+// unless the claim is of a later day.
+func (j *judge) denials(about []foedus.Posture) []foedus.Posture {
+	if j.c.Stage != "deployed" || j.c.Factuality != foedus.Done {
+		return nil
+	}
+	w, dated := j.when()
+	return slices.DeleteFunc(stage(about, "denied"), func(p foedus.Posture) bool {
+		return dated && !p.Date.IsZero() && p.Date.Last() < w.from
+	})
 }
 
 // weapons tells whether the claim names a class of weapon that nothing held names.
@@ -248,39 +263,4 @@ func postureIDs(ps []foedus.Posture) []string {
 		out[i] = p.ID
 	}
 	return out
-}
-
-func tellIf(lead string, ps []foedus.Posture) string {
-	if len(ps) == 0 {
-		return ""
-	}
-	return lead + tellPostures(ps)
-}
-
-// maxTold is how many things a note tells one by one.
-const maxTold = 6
-
-// tellPostures says postures with their days, weapons and sources, and what other
-// sources say.
-func tellPostures(ps []foedus.Posture) string {
-	var out []string
-	for i, p := range ps {
-		if i == maxTold {
-			out = append(out, fmt.Sprintf("and %d more", len(ps)-i))
-			break
-		}
-		s := p.Stage
-		if p.Weapons != "" {
-			s += " (" + p.Weapons + ")"
-		}
-		if p.By != "" {
-			s += " by " + p.By
-		}
-		s += " " + cite(p.Date, p.Sources)
-		if r := citeRivals(p.Rivals); r != "" {
-			s += ", others: " + r
-		}
-		out = append(out, s)
-	}
-	return strings.Join(out, "; ")
 }

@@ -38,7 +38,7 @@ func (j *judge) provision() Verdict {
 		return known(sentences(tellNorms(same)), normIDs(in, same)...)
 	case j.c.Act.Rung() > 0 && len(ladder(in)) > 0:
 		d := foedus.DeltaRefines
-		if primary(ladder(in)) {
+		if primary(ladder(in)) || j.c.Act.Defence() && len(norms(in, func(n *foedus.Norm) bool { return n.Act.Defence() })) > 0 {
 			d = foedus.DeltaContradicts
 		}
 		return Verdict{d, normIDs(in, ladder(in)), sentences(fmt.Sprintf("%s here; %s", j.c.Act, tellNorms(ladder(in))))}

@@ -36,6 +36,7 @@ type Standing struct {
 	Reviews  []Record // those that count: neither replaced nor withdrawn
 	Into     string   // merged: the claim that speaks for the event; corrected: the correction
 	Others   []Record // the claims that it speaks for, first public first
+	Taken    []Record // the retractions that withdrew it or its document
 }
 
 // Vouched gives the layer that stands behind the claim: who accepted it, or else
@@ -49,8 +50,12 @@ func (s *Standing) Vouched() foedus.Layer {
 
 // Fold derives what has become of each claim and correction among the records,
 // which must hold all that bears on them. Their order does not matter.
-func Fold(records []Record) map[string]Standing {
-	f := folder{byID: make(map[string]*Record, len(records)), of: map[string][]*Record{}, sources: map[string][]*Record{},
+func Fold(records []Record) map[string]Standing { return fold(records, false) }
+
+// fold is Fold; foresee has corrections that are proposed take the place of what
+// they correct.
+func fold(records []Record, foresee bool) map[string]Standing {
+	f := folder{foresee: foresee, byID: make(map[string]*Record, len(records)), of: map[string][]*Record{}, sources: map[string][]*Record{},
 		live: map[string]bool{}, done: map[string]*Standing{}}
 	for i := range records {
 		r := &records[i]
@@ -79,6 +84,7 @@ func Fold(records []Record) map[string]Standing {
 }
 
 type folder struct {
+	foresee bool
 	byID    map[string]*Record
 	of      map[string][]*Record // what points at an id
 	sources map[string][]*Record // of a document
@@ -102,18 +108,6 @@ func (f *folder) alive(id string) bool {
 	return l
 }
 
-// published tells a document that was not withdrawn, under its own id or that of
-// a source.
-func (f *folder) published(document string) bool {
-	if document == "" {
-		return true
-	}
-	if !f.alive(document) {
-		return false
-	}
-	return !slices.ContainsFunc(f.sources[document], func(s *Record) bool { return !f.alive(s.ID) })
-}
-
 func (f *folder) standing(id string) *Standing {
 	if s := f.done[id]; s != nil {
 		return s
@@ -126,17 +120,39 @@ func (f *folder) standing(id string) *Standing {
 		if c.Kind != CorrectionKind {
 			continue
 		}
-		if by := f.standing(c.ID).State; by == StateAccepted || by == StateCorrected {
+		if by := f.standing(c.ID).State; by == StateAccepted || by == StateCorrected || f.foresee && by == StateProposed {
 			s.State = StateCorrected
 			if s.Into == "" || c.ID < s.Into {
 				s.Into = c.ID
 			}
 		}
 	}
-	if !f.alive(id) || !f.published(r.Document) {
+	if s.Taken = f.retractions(r); len(s.Taken) > 0 {
 		s.State, s.Into = StateRetracted, ""
 	}
 	return s
+}
+
+// retractions gives what withdraws a claim: retractions of it, of its document
+// under its own id, and of a source of that.
+func (f *folder) retractions(r *Record) []Record {
+	of := []string{r.ID}
+	if r.Document != "" {
+		of = append(of, r.Document)
+		for _, s := range f.sources[r.Document] {
+			of = append(of, s.ID)
+		}
+	}
+	var out []Record
+	for _, id := range of {
+		for _, o := range f.of[id] {
+			if o.Kind == RetractionKind && f.alive(o.ID) && !slices.ContainsFunc(out, func(x Record) bool { return x.ID == o.ID }) {
+				out = append(out, *o)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Record) int { return cmp.Compare(a.ID, b.ID) })
+	return out
 }
 
 // review applies the reviews of a claim, if they agree.

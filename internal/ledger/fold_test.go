@@ -1,6 +1,8 @@
 package ledger_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +118,83 @@ func TestEntries(t *testing.T) {
 				got += "]"
 			}
 			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// A correction that is proposed moves nothing today; were all that is proposed
+// accepted, it would stand in the place of what it corrects, and what that spoke
+// for would speak for itself.
+func TestProposedCorrection(t *testing.T) {
+	first := ledgertest.Report("First", "en", "2024-12-06", "first")
+	second := ledgertest.Report("Second", "en", "2024-12-07", "second")
+	a := ledgertest.Machine(first, ledgertest.Signed("x", "signed", "2024-12-06", "RUS", "BLR"))
+	b := ledgertest.Machine(second, ledgertest.Signed("x", "signed", "2024-12-08", "RUS", "BLR"))
+	c := ledger.NewCorrection(a, first, foedus.MachineLayer, "reader", "a misprint", ledgertest.Signed("x", "signed", "2024-12-05", "RUS", "BLR"))
+	m := ledger.NewMemory(ledger.Options{})
+	if _, err := m.Append(ctx, first, second, a, b, c, ledger.NewReview(a, ledger.Accept, "ana", ""), ledger.NewMerge(foedus.MachineLayer, "reader", "one event", a, b)); err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		steps func() ([]foedus.Entry, error)
+		want  string
+	}{
+		"today":            {func() ([]foedus.Entry, error) { return ledger.Accepted(ctx, m, ledger.AsOf{}) }, "2024-12-06 human 2"},
+		"with what waits":  {func() ([]foedus.Entry, error) { return ledger.WithProposed(ctx, m, ledger.AsOf{}) }, "2024-12-05 machine 1 2024-12-08 machine 1"},
+		"of an instrument": {func() ([]foedus.Entry, error) { return ledger.WithProposed(ctx, m, ledger.AsOf{}, "x") }, "2024-12-05 machine 1 2024-12-08 machine 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			es, err := tt.steps()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, e := range es {
+				got = append(got, fmt.Sprint(e.Step.Date, " ", e.Layer, " ", len(e.Step.Sources)))
+			}
+			if g := strings.Join(got, " "); g != tt.want {
+				t.Errorf("got %q, want %q", g, tt.want)
+			}
+		})
+	}
+}
+
+func TestNothingRecorded(t *testing.T) {
+	es, err := ledger.WithProposed(ctx, ledger.NewMemory(ledger.Options{}), ledger.AsOf{})
+	if len(es) != 0 || err != nil {
+		t.Errorf("an empty ledger tells %v, %v", es, err)
+	}
+}
+
+// A withdrawn claim says by what it was withdrawn: itself, its document, or the
+// source of that.
+func TestTaken(t *testing.T) {
+	doc := ledgertest.Report("First", "en", "2024-12-06", "first")
+	a := ledgertest.Machine(doc, ledgertest.Signed("x", "signed", "2024-12-06", "RUS", "BLR"))
+	own := ledger.NewRetraction(a, foedus.Date{}, "ana", "a slip")
+	report := ledger.NewRetraction(doc, foedus.Date{}, "ana", "taken back")
+	undo := ledger.NewRetraction(own, foedus.Date{}, "ana", "no slip")
+	for name, tt := range map[string]struct {
+		records []ledger.Record
+		want    string
+	}{
+		"not withdrawn":          {nil, "proposed"},
+		"itself":                 {[]ledger.Record{own}, "retracted a slip"},
+		"its report":             {[]ledger.Record{report}, "retracted taken back"},
+		"both":                   {[]ledger.Record{own, report}, "retracted a slip taken back"},
+		"taken back":             {[]ledger.Record{own, undo}, "proposed"},
+		"taken back, not report": {[]ledger.Record{own, undo, report}, "retracted taken back"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			st := ledger.Fold(append([]ledger.Record{doc, a}, tt.records...))[a.ID]
+			var why []string
+			for _, r := range st.Taken {
+				why = append(why, r.Reason)
+			}
+			slices.Sort(why)
+			if got := strings.TrimSpace(string(st.State) + " " + strings.Join(why, " ")); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})

@@ -13,27 +13,33 @@ import (
 const maxDepth = 24
 
 // Proof prints a saved proof as an indented text: each line a statement, marked
-// yes, no or unknown, with what it rests on beneath it.
-func (s Screen) Proof(nodes map[string]proof.Saved, id string, indent int) {
-	s.proof(nodes, id, indent, 0)
+// yes, no or unknown, with what it rests on beneath it. Of a step that a ledger
+// tells, that is the claim with its words, its document and who decided on it.
+func (s Screen) Proof(nodes map[string]proof.Saved, claims map[string]ask.LedgerClaim, id string, indent int) {
+	s.proof(nodes, claims, id, indent, 0)
 }
 
-func (s Screen) proof(nodes map[string]proof.Saved, id string, indent, depth int) {
+func (s Screen) proof(nodes map[string]proof.Saved, claims map[string]ask.LedgerClaim, id string, indent, depth int) {
 	n, ok := nodes[id]
 	if !ok || depth > maxDepth {
 		return
 	}
 	sign := map[string]string{"yes": "+", "no": "-", "unknown": "?"}[n.Holds]
 	text := n.Says
-	if n.Ref != "" && n.Rule == proof.Step {
-		text += "  [" + n.Ref + "]"
-	}
-	s.line(indent, sign+" "+text)
-	for _, src := range n.Sources {
-		s.line(indent+4, s.style(faint, sourceLine(src)))
+	c, told := claims[n.Ref]
+	switch {
+	case n.Rule == proof.Step && told:
+		s.line(indent, sign+" "+text+ledgerMark(c))
+		s.told(indent+4, claims, n.Ref)
+	default:
+		if n.Ref != "" && n.Rule == proof.Step {
+			text += "  [" + n.Ref + "]"
+		}
+		s.line(indent, sign+" "+text)
+		s.sources(indent+4, n.Sources)
 	}
 	for _, m := range n.From {
-		s.proof(nodes, m, indent+2, depth+1)
+		s.proof(nodes, claims, m, indent+2, depth+1)
 	}
 }
 
@@ -109,7 +115,7 @@ func (s Screen) conflicts(a *ask.CasusAnswer) {
 }
 
 func (s Screen) coverage(c ask.Coverage) {
-	s.head(fmt.Sprintf("Coverage: %s (data through %s, %d instruments)", c.Verdict, c.DataThrough, c.Instruments))
+	s.head(fmt.Sprintf("Coverage: %s (data through %s, %d instruments%s)", c.Verdict, c.DataThrough, c.Instruments, ledgerUse(c.Ledger)))
 	for _, n := range c.Notes {
 		s.line(2, "- "+n)
 	}

@@ -13,11 +13,7 @@ import (
 // then each claim with its words.
 func Read(s Screen, a *ask.ReadAnswer) {
 	d := a.Document
-	title := Untrusted(d.Title)
-	if title == "" {
-		title = "(no title)"
-	}
-	s.line(0, s.style(bold, title))
+	s.line(0, s.style(bold, titled(d.Title))+paren(Untrusted(d.Outlet)))
 	when := "date of publication not known"
 	if d.Published != nil {
 		when = "published " + span(d.Published.From, d.Published.To) + " (" + Untrusted(d.Published.How) + ")"
@@ -71,7 +67,11 @@ func (s Screen) claim(c ask.Claim) {
 	if c.Instrument != nil {
 		what += " · " + Untrusted(cmp.Or(string(c.Instrument.ID), c.Instrument.Title))
 	}
-	s.linef(2, "%s %s  [%s]", s.style(bold, c.ID), what, c.Delta)
+	hand := ""
+	if c.Layer == foedus.HumanLayer {
+		hand = ", human"
+	}
+	s.linef(2, "%s %s  [%s%s]", s.style(bold, c.ID), what, c.Delta, hand)
 	s.linef(6, "\"%s\"%s", Untrusted(c.Spans[0].Text), more(len(c.Spans)))
 	if c.Speaker != nil {
 		who := c.Speaker.Name

@@ -33,23 +33,24 @@ func Owes(s Screen, a *ask.OwesAnswer, why bool) {
 		}
 		s.commitment(rows[k])
 		if why {
-			s.Proof(a.Proofs, c.Proof, 6)
+			s.Proof(a.Proofs, a.Ledger, c.Proof, 6)
 		}
 	}
 	if len(a.Unbound) > 0 {
 		s.head("Not binding that day")
 		for _, u := range a.Unbound {
-			s.linef(2, "%s: %s (%s)", u.State.Name, u.Instrument.ID, u.Instrument.Title)
+			s.linef(2, "%s: %s (%s)%s", u.State.Name, u.Instrument.ID, u.Instrument.Title, layers(u.Layers))
 			s.line(6, u.Why)
 		}
 	}
 	if len(a.Remarks) > 0 {
 		s.head("Said or done about it, without effect that day")
 		for _, r := range a.Remarks {
-			s.linef(2, "%s: %s", r.Instrument, r.Says)
+			s.linef(2, "%s: %s%s", r.Instrument, Untrusted(r.Says), layerOf(r.Layer))
 			s.sources(6, r.Sources)
 		}
 	}
+	s.wouldChange(a.WouldChange, a.Ledger)
 	s.coverage(a.Coverage)
 	s.line(0, a.Caveat)
 }
@@ -85,114 +86,11 @@ func (s Screen) commitment(row []ask.Commitment) {
 	if c.Instrument.Force != foedus.Legal {
 		force = ", force " + string(c.Instrument.Force)
 	}
-	s.linef(6, "%s, art. %s%s; from %s, %s%s", c.Instrument.ID, c.Article, force, c.From, until, certain)
+	s.linef(6, "%s, art. %s%s; from %s, %s%s%s", c.Instrument.ID, c.Article, force, c.From, until, certain, layers(c.Layers))
 	for _, g := range c.Gates {
 		s.line(6, "waits for "+g.Says)
 	}
 	s.line(6, c.Summary)
-}
-
-// Pact prints a code sheet.
-func Pact(s Screen, a *ask.PactAnswer) {
-	in := a.Instrument
-	s.line(0, s.style(bold, in.Title))
-	s.linef(2, "%s; %s, force %s, %s; signed %s", in.ID, strings.ReplaceAll(string(in.Kind), "_", " "), in.Force, in.Secrecy, a.Signed)
-	if in.ForceNote != "" {
-		s.line(2, in.ForceNote)
-	}
-	if !in.TextPublic.IsZero() {
-		s.line(2, "text public from "+in.TextPublic.Show())
-	}
-	for _, r := range in.Readings {
-		s.linef(2, "reading (%s): %s", r.Holder, r.Says)
-	}
-	s.head("Parties")
-	for _, p := range a.Parties {
-		w := p.State.Name + ": "
-		if len(p.Bound) == 0 {
-			w += "never bound"
-		}
-		for i, t := range p.Bound {
-			if i > 0 {
-				w += "; "
-			}
-			w += "bound from " + t.From
-			if t.To != nil {
-				w += " until " + *t.To
-			}
-		}
-		if p.InForce != "" {
-			w += fmt.Sprintf(" (on %s: %s)", a.Date, p.InForce)
-		}
-		s.line(2, w)
-	}
-	s.head("Steps")
-	for _, e := range a.Steps {
-		s.line(2, e.Says+noteOf(e.Step.Note)+layerOf(e.Layer))
-		s.sources(6, e.Step.Sources)
-		for _, r := range e.Step.Rivals {
-			s.linef(6, "another source: %s", strings.TrimSpace(r.Date.Show()+" "+r.Says))
-			s.sources(8, r.Sources)
-		}
-	}
-	s.head("Articles")
-	for _, art := range in.Articles {
-		for _, v := range art.Versions {
-			s.linef(2, "%s (%s, %s): %s", s.style(bold, "art. "+art.Number), v.ID, v.Valid, v.Summary)
-			s.sources(6, v.Sources)
-		}
-	}
-	s.head("Norms")
-	for i := range in.Norms {
-		s.norm(&in.Norms[i], a.NormWords[i])
-	}
-	if in.Note != "" {
-		s.head("Note")
-		s.line(2, in.Note)
-	}
-	s.coverage(a.Coverage)
-	s.line(0, foedus.Caveat)
-}
-
-// layerOf tells a step of a ledger from the corpus's own.
-func layerOf(l foedus.Layer) string {
-	if l == foedus.CorpusLayer {
-		return ""
-	}
-	return " [ledger, " + string(l) + "]"
-}
-
-func noteOf(n string) string {
-	if n == "" {
-		return ""
-	}
-	return ". " + n
-}
-
-func (s Screen) norm(n *foedus.Norm, w ask.NormWords) {
-	s.linef(2, "%s (%s): %s %s; bearer %s, beneficiary %s", s.style(bold, n.ID), "art. "+n.Article, n.Modality, n.Act, role(n.Bearer), role(n.Beneficiary))
-	if w.On != "" {
-		s.line(6, "on "+w.On)
-	}
-	for _, g := range w.Gates {
-		s.line(6, "waits for "+g)
-	}
-	for _, r := range n.Readings {
-		s.linef(6, "reading (%s): %s", r.Holder, r.Says)
-	}
-	s.line(6, n.Summary)
-	s.sources(6, n.Sources)
-}
-
-func role(r foedus.Role) string {
-	if r.Kind == foedus.Named {
-		return list(r.Parties)
-	}
-	w := string(r.Kind)
-	if len(r.Except) > 0 {
-		w += " except " + list(r.Except)
-	}
-	return w
 }
 
 // Pacts prints the list of instruments.
@@ -220,36 +118,6 @@ func ids(r ask.PactRow) string {
 		w += "; COW " + r.COW
 	}
 	return w
-}
-
-// Posture prints the nuclear ladder of a state.
-func Posture(s Screen, a *ask.PostureAnswer) {
-	s.line(0, s.style(bold, a.State.Name+": nuclear posture by public declarations, through "+a.Date))
-	if len(a.Ladder) == 0 {
-		s.line(2, "The corpus holds no entry; that is not a no.")
-	}
-	for _, p := range a.Ladder {
-		s.linef(2, "%s  %s: %s", p.Date.Show(), s.style(bold, p.Stage), p.Says)
-		if p.By != "" {
-			s.line(6, "on the word of "+p.By)
-		}
-		for _, r := range p.Rivals {
-			s.linef(6, "another source: %s", strings.TrimSpace(r.Date.Show()+" "+r.Says))
-			s.sources(8, r.Sources)
-		}
-		s.sources(6, p.Sources)
-	}
-	if len(a.Words) > 0 {
-		s.head("Words in force that day")
-		for _, w := range a.Words {
-			s.linef(2, "%s: %s %s, %s art. %s, force %s", w.Bearer.Name, w.Modality, w.Act, w.Instrument.ID, w.Article, w.Instrument.Force)
-			if w.Condition != "" {
-				s.line(6, "condition: "+w.Condition)
-			}
-			s.line(6, w.Summary)
-		}
-	}
-	s.coverage(a.Coverage)
 }
 
 // CoverageReport prints what the corpus holds.
