@@ -84,7 +84,7 @@ type casusCmd struct {
 	Given    []string `help:"A fact: 'request(BLR)', 'no decision(CSTO)', 'joined(RUS,victim)', ...; repeatable." placeholder:"FACT" sep:"none"`
 	Policy   string   `help:"Who joins in the cascade: honour_all (default), honour_hard, observed." placeholder:"POLICY"`
 	Why      bool     `help:"Print the proof of each finding."`
-	WhyNot   string   `help:"Print why a state, or one instrument of it, owes nothing: every reason, with proof." placeholder:"STATE[:INSTRUMENT]"`
+	WhyNot   string   `help:"Print why a state, or one instrument of it, owes nothing: every reason, the fewest changes that would make it owe, and the proof." placeholder:"STATE[:INSTRUMENT]"`
 	All      bool     `help:"List the norms too whose parties the scenario does not touch."`
 }
 
@@ -93,19 +93,13 @@ func (c *casusCmd) Run(s *session) error {
 		return err
 	}
 	q := ask.CasusQuery{By: c.By, On: c.On, Date: c.Date, Kind: c.Kind, At: c.At, Object: c.Object, Route: c.Route, Provoked: c.Provoked,
-		WMD: c.WMD, Given: c.Given, KnownOn: c.KnownOn, Policy: c.Policy, All: c.All || c.WhyNot != ""}
+		WMD: c.WMD, Given: c.Given, KnownOn: c.KnownOn, Policy: c.Policy, All: c.All, WhyNot: c.WhyNot}
 	a, err := s.base.Casus(q)
 	if err != nil {
 		return err
 	}
-	whyNot := c.WhyNot
-	if whyNot != "" {
-		if whyNot, err = s.base.WhyNot(whyNot, c.Date); err != nil {
-			return err
-		}
-	}
 	s.outside(a.Coverage)
-	return s.print(a, func(sc show.Screen) { show.Casus(sc, a, c.Why, whyNot) })
+	return s.print(a, func(sc show.Screen) { show.Casus(sc, a, c.Why) })
 }
 
 type owesCmd struct {

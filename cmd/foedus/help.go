@@ -45,7 +45,7 @@ var examples = map[string]string{
 	"import":     "  foedus --db ledger.db import jsonl ledger.jsonl",
 	"export":     "  foedus --db ledger.db export > ledger.jsonl\n  foedus --db ledger.db export --format parquet > ledger.parquet\n  foedus --db ledger.db export --document 23531f08c956 > report.txt",
 	"copy":       "  foedus copy ledger.db other.db\n  foedus copy ledger.db 'postgres://ana@db/foedus'",
-	"verify":     "  foedus --db ledger.db verify > checkpoint.txt\n  foedus --db ledger.db verify checkpoint.txt",
+	"verify":     "  foedus --db ledger.db verify > checkpoint.txt\n  foedus --db ledger.db verify checkpoint.txt\n  foedus casus --by POL --on BLR --date 2025-03-14 --json > answer.json\n  foedus verify answer.json",
 	"check":      "  foedus check cases.yaml\n  foedus --json check cases.yaml",
 	"lint":       "  foedus lint\n  foedus lint my-treaty.yaml\n  foedus --with my-treaty.yaml casus --by POL --on BLR --date 2025-03-14",
 	"completion": "  source <(foedus completion bash)",

@@ -179,5 +179,8 @@ func TestImportIsAllOrNothing(t *testing.T) {
 				t.Errorf("%q: exit %d, %v", args, code, err)
 			}
 		}
+		if now, err := os.ReadFile(other); err != nil || !bytes.Equal(now, foreign) {
+			t.Errorf("the other program's file was changed (%v)", err)
+		}
 	})
 }

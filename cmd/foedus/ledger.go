@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -41,26 +42,33 @@ func (c *searchCmd) Run(s *session) error {
 }
 
 type verifyCmd struct {
-	Checkpoints []string `arg:"" optional:"" name:"checkpoint" help:"Files with checkpoints that you kept."`
+	Files []string `arg:"" optional:"" name:"file" help:"An answer that foedus casus --json saved, or checkpoints of a ledger that you kept."`
 }
 
-// Run computes the whole log again and prints a checkpoint to keep.
+// Run checks a saved answer; or it computes the whole log of a ledger again and
+// prints a checkpoint to keep.
 func (c *verifyCmd) Run(s *session) error {
-	store, err := s.ledger(false)
-	if err != nil {
-		return err
-	}
 	var kept []ledger.Checkpoint
-	for _, f := range c.Checkpoints {
+	for _, f := range c.Files {
 		body, err := ask.ReadFile(f)
 		if err != nil {
 			return err
+		}
+		if bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("{")) {
+			if len(c.Files) > 1 {
+				return &ask.UsageError{Arg: f, Wrong: errors.New("an answer is verified alone; give one file")}
+			}
+			return s.verifyAnswer(f, body)
 		}
 		cp, err := ledger.ParseCheckpoint(string(body))
 		if err != nil {
 			return &ask.UsageError{Arg: f, Wrong: err}
 		}
 		kept = append(kept, cp)
+	}
+	store, err := s.ledger(false)
+	if err != nil {
+		return err
 	}
 	if _, err := ledger.Verify(s.ctx, store, kept...); err != nil {
 		return err
@@ -78,6 +86,22 @@ func (c *verifyCmd) Run(s *session) error {
 		Kept       int          `json:"kept"`
 	}{s.base.CoverageReport().Coverage, now.String(), len(kept)}
 	return s.print(a, func(sc show.Screen) { show.Verified(sc, a.Checkpoint, a.Kept) })
+}
+
+// verifyAnswer checks every line of a saved answer, with the ledger of --db if one
+// is named.
+func (s *session) verifyAnswer(file string, body []byte) error {
+	if err := s.knows(ask.LedgerView{}); err != nil {
+		return err
+	}
+	a, err := s.base.VerifyAnswer(body)
+	if err != nil {
+		return &ask.UsageError{Arg: file, Wrong: err}
+	}
+	if len(a.Problems) > 0 {
+		s.code = exitError
+	}
+	return s.print(a, func(sc show.Screen) { show.Proved(sc, a) })
 }
 
 type exportCmd struct {

@@ -46,7 +46,7 @@ type cli struct {
 	Import     importCmd     `cmd:"" help:"Take an export into a ledger."`
 	Export     exportCmd     `cmd:"" help:"Write a ledger as JSON lines or Parquet, or one of its documents."`
 	Copy       copyCmd       `cmd:"" help:"Copy one ledger into another."`
-	Verify     verifyCmd     `cmd:"" help:"Prove that nothing in a ledger was altered or removed."`
+	Verify     verifyCmd     `cmd:"" help:"Check every line of a saved answer, or prove that nothing in a ledger was altered or removed."`
 	Check      checkCmd      `cmd:"" help:"Hold worked cases against the engine."`
 	Lint       lintCmd       `cmd:"" help:"Check corpus files."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for bash, zsh or fish."`

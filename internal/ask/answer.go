@@ -15,11 +15,21 @@ func (b *Base) Casus(q CasusQuery) (*CasusAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.Answer(s, q.All), nil
+	if q.WhyNot == "" {
+		return b.Answer(s, q.All), nil
+	}
+	who, err := b.whyNot(q.WhyNot, s.Events[0].Date)
+	if err != nil {
+		return nil, err
+	}
+	return b.answer(s, true, who), nil
 }
 
 // Answer answers a scenario whose names are resolved.
-func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
+func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer { return b.answer(s, all, nil) }
+
+// answer answers it, and says of the findings of one state what would trigger them.
+func (b *Base) answer(s *foedus.Scenario, all bool, who *Denied) *CasusAnswer {
 	engine := b.engine(s.KnownOn)
 	view := engine.Base()
 	r := engine.Ask(s)
@@ -30,20 +40,29 @@ func (b *Base) Answer(s *foedus.Scenario, all bool) *CasusAnswer {
 	prove := func(number int) string { return book.Add(r.Prove(number)) }
 	on := s.Events[0].Date
 	var touched []foedus.PartyID
+	places := map[string]string{}
 	for _, e := range s.Events {
+		if e.Place != "" {
+			places[e.Place] = b.Atlas.Shown(e.Place, "en", e.Date)
+		}
 		touched = append(append(touched, e.Victims...), e.Attackers...)
 	}
-	a := &CasusAnswer{Scenario: *s, Date: on.Gregorian().String(), Corpus: b.corpusRef(), Engine: "foedus " + Version, Caveat: foedus.Caveat,
+	a := &CasusAnswer{Scenario: *s, Places: places, Date: on.Gregorian().String(), Corpus: b.corpusRef(), Engine: "foedus " + Version, Caveat: foedus.Caveat,
 		Coverage: b.cover(touched, on, casusPromises), Assumptions: append([]string{}, r.Assumptions...), Proofs: book.Nodes(),
 		Findings: []Finding{}, Umbrella: []Umbrella{}, Belligerents: []Belligerent{}, Conflicts: []Conflict{}}
 	a.KnownOn = knownDay(s.KnownOn)
 	rests := b.rests(a.Proofs)
+	a.WhyNot = who
 	for _, f := range r.Findings {
 		id := prove(f.Proof)
+		var nearest []Nearer
+		if who != nil && who.of(&f) {
+			nearest = b.nearest(&r, s, &f)
+		}
 		a.Findings = append(a.Findings, Finding{State: b.state(f.State, on), Modality: f.Modality, Act: f.Act, Toward: b.states(f.Toward, on),
 			Against: b.states(f.Against, on), Status: f.Status, Gates: gates(f.Gates, f.State), Reason: f.Reason, Reasons: f.Reasons, Readings: readings(f.Readings, f.State),
 			Exceptions: exceptions(f.Exceptions), If: f.If, CoVictim: f.CoVictim, Offered: f.Offered, Instrument: instrumentRef(view, f.Instrument),
-			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Condition: f.Norm.Condition, Event: f.Event, Round: f.Round, Layers: rests.layers(id), Proof: id})
+			Article: f.Norm.Article, Norm: string(f.Instrument.ID) + "/" + f.Norm.ID, Summary: f.Norm.Summary, Scope: f.Norm.Scope, Condition: f.Norm.Condition, Event: f.Event, Round: f.Round, Layers: rests.layers(id), Proof: id, Nearest: nearest})
 	}
 	for _, u := range r.Umbrella {
 		a.Umbrella = append(a.Umbrella, Umbrella{b.state(u.Guarantor, on), b.state(u.Beneficiary, on), instrumentRef(view, u.Instrument), u.Norm.Article, u.Force, u.Condition, u.Hosting})
@@ -120,26 +139,4 @@ func exceptions(xs []foedus.Exception) []Exception {
 		out = append(out, Exception{x.Kind, x.State, x.Words, x.Sources})
 	}
 	return out
-}
-
-// WhyNot resolves "STATE" or "STATE:INSTRUMENT", where STATE may itself hold a
-// colon (cow:AUS), to ids joined by a colon.
-func (b *Base) WhyNot(s, date string) (string, error) {
-	on, err := day("--date", date)
-	if err != nil {
-		return "", err
-	}
-	state, instrument := s, ""
-	if i := strings.LastIndexByte(s, ':'); i >= 0 {
-		if _, ok := b.Corpus.Instrument(foedus.InstrumentID(s[i+1:])); ok {
-			state, instrument = s[:i], s[i:]
-		} else if _, err := b.Atlas.Resolve(s, on); err != nil {
-			return "", usage("--why-not", "no instrument %q; foedus pacts lists them", s[i+1:])
-		}
-	}
-	p, err := b.party("--why-not", state, on)
-	if err != nil {
-		return "", err
-	}
-	return string(p) + instrument, nil
 }

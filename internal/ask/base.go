@@ -174,6 +174,16 @@ type State struct {
 	CCode int    `json:"ccode"`
 	GW    int    `json:"gw"`
 	ISO3  string `json:"iso3"`
+
+	Also []string `json:"also,omitempty"` // other names in use for what is contested: docs/names.md
+}
+
+// Shown gives the name with the other names in use behind it.
+func (s State) Shown() string {
+	if len(s.Also) == 0 {
+		return s.Name
+	}
+	return s.Name + " (" + strings.Join(s.Also, ", ") + ")"
 }
 
 // state gives a party with its codes and its name on a day.
@@ -182,6 +192,7 @@ func (b *Base) state(p foedus.PartyID, on foedus.Date) State {
 	if s.Name == "" {
 		s.Name = strings.TrimPrefix(strings.TrimPrefix(s.ID, "nonstate:"), "org:")
 	}
+	s.Also, _ = b.Atlas.Also(s.ID, "en", on)
 	if st, ok := b.Atlas.State(p); ok {
 		s.COW, s.CCode, s.GW, s.ISO3 = st.COW, st.CCode, st.GW, st.ISO3
 	}

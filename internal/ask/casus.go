@@ -13,12 +13,14 @@ type CasusQuery struct {
 	Route, Provoked, WMD   string
 	Given                  []string
 	KnownOn, Policy        string
-	All                    bool // findings of norms that the scenario does not touch too
+	All                    bool   // findings of norms that the scenario does not touch too
+	WhyNot                 string // "STATE" or "STATE:INSTRUMENT": say what would change its findings
 }
 
 // A CasusAnswer is who must, may or must not do what, and why.
 type CasusAnswer struct {
 	Scenario     foedus.Scenario        `json:"scenario"`
+	Places       map[string]string      `json:"places,omitempty"` // of the scenario, by id: their names, with the other names in use
 	Date         string                 `json:"date"`
 	KnownOn      *string                `json:"known_on"`
 	Corpus       CorpusRef              `json:"corpus"`
@@ -31,6 +33,7 @@ type CasusAnswer struct {
 	Belligerents []Belligerent          `json:"belligerents"`
 	Conflicts    []Conflict             `json:"conflicts"`
 	Proofs       map[string]proof.Saved `json:"proofs"`
+	WhyNot       *Denied                `json:"why_not,omitempty"`      // whose findings say what is nearest
 	Ledger       map[string]LedgerClaim `json:"ledger"`                 // by record: the claims of a ledger that are named
 	WouldChange  *WouldChange           `json:"would_change,omitempty"` // with --with-proposed
 }
@@ -61,6 +64,14 @@ type Finding struct {
 	Round      int               `json:"round"`
 	Layers     []foedus.Layer    `json:"layers"` // of the steps that it rests on
 	Proof      string            `json:"proof"`
+	Nearest    []Nearer          `json:"nearest,omitempty"` // asked why not: the fewest changes of the scenario by which it would be triggered on the words as they stand
+}
+
+// A Nearer is one such change.
+type Nearer struct {
+	Field string `json:"field"` // of the event, or given, known_on
+	To    string `json:"to"`
+	Says  string `json:"says"` // "with a request by BLR"
 }
 
 // A Gate is what must still happen, and by whom.

@@ -140,7 +140,7 @@ func (b *Base) side(known, on foedus.Date) side {
 
 // same tells whether two changes differ at most in the scenario.
 func (c Change) same(d Change) bool {
-	return c.What == d.What && c.State == d.State && c.Says == d.Says && c.Before == d.Before && c.After == d.After &&
+	return c.What == d.What && c.State.ID == d.State.ID && c.Says == d.Says && c.Before == d.Before && c.After == d.After &&
 		c.Instrument == d.Instrument && c.Article == d.Article && slices.Equal(c.Attackers, d.Attackers)
 }
 

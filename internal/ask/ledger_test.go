@@ -190,7 +190,7 @@ func TestWouldChangeComesTrue(t *testing.T) {
 			}
 			for i, c := range came {
 				w := would.Changes[i]
-				if c.What != w.What || c.Says != w.Says || c.Before != w.Before || c.After != w.After || c.State != w.State {
+				if c.What != w.What || c.Says != w.Says || c.Before != w.Before || c.After != w.After || c.State.ID != w.State.ID {
 					t.Errorf("foretold %+v, came %+v", w, c)
 				}
 				if len(w.Claims) == 0 {

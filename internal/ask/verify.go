@@ -124,9 +124,9 @@ func otherSources(got, want []foedus.Source) string {
 
 // again asks the scenario again and holds what it finds against what was saved.
 func (b *Base) again(r *ProofReport, a *CasusAnswer) {
-	now := b.Answer(&a.Scenario, false)
-	if len(a.Findings) > len(now.Findings) {
-		now = b.Answer(&a.Scenario, true)
+	now := b.answer(&a.Scenario, a.WhyNot != nil, a.WhyNot)
+	if a.WhyNot == nil && len(a.Findings) > len(now.Findings) {
+		now = b.Answer(&a.Scenario, true) // it was saved with --all
 	}
 	was, is := digests{nodes: a.Proofs}, digests{nodes: now.Proofs}
 	found := map[string]*Finding{}

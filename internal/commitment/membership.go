@@ -227,6 +227,7 @@ func (m *membership) on(on foedus.Date) (foedus.Tri, *proof.Node) {
 		n.Says = fmt.Sprintf("%s: bound %s", m.party, spellWords(s))
 		if n.Holds == foedus.No && begun == foedus.No && m.signed != nil && m.signed.Step.Date.OnOrBefore(on) == foedus.Yes {
 			n.Says = fmt.Sprintf("%s: signed, not binding before %s (VCLT art. 18 only)", m.party, s.from.date.Show())
+			n.From = append(n.From, stepLeaf(m.signed, foedus.Yes, ""))
 		}
 		tried = append(tried, n)
 		best = best.Or(n.Holds)

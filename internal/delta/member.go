@@ -145,8 +145,9 @@ func (j *judge) fact() Verdict {
 	for _, org := range j.orgs() {
 		var members []string
 		for _, m := range j.a.Memberships(org) {
-			if slices.Contains(j.states(), m.Member) && m.Status == "member" {
-				members = append(members, j.a.Name(string(m.Member), "en"))
+			name := j.a.Name(string(m.Member), "en")
+			if slices.Contains(j.states(), m.Member) && m.Status == "member" && !slices.Contains(members, name) {
+				members = append(members, name) // once, though it left and came back
 			}
 		}
 		if len(members) > 0 && len(members) == len(j.states()) {

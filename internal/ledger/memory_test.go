@@ -7,8 +7,12 @@ import (
 	"foedus/internal/ledger/ledgertest"
 )
 
-func TestMemory(t *testing.T) {
-	ledgertest.Run(t, func(t ledgertest.TB, o ledger.Options) (ledger.Store, ledgertest.Reopen) {
-		return ledger.NewMemory(o), nil
-	})
+func open(t ledgertest.TB, o ledger.Options) (ledger.Store, ledgertest.Reopen) {
+	return ledger.NewMemory(o), nil
 }
+
+func TestMemory(t *testing.T) { ledgertest.Run(t, open) }
+
+func BenchmarkAppend(b *testing.B) { ledgertest.BenchmarkAppend(b, open) }
+
+func BenchmarkAsOf(b *testing.B) { ledgertest.BenchmarkAsOf(b, open, nil) }

@@ -150,7 +150,7 @@ func Iterate(ctx context.Context, s Scanner, q Query) iter.Seq2[Record, error] {
 			case q.Limit > 0 && q.State == "":
 				sc.Limit = min(page, q.Limit-given)
 			case q.Limit > 0: // it is not known how many have the state
-				sc.Limit = min(page, max(100, 15*q.Limit))
+				sc.Limit = min(page, max(100, 15*(q.Limit-given)))
 			}
 			batch, err := s.Scan(ctx, sc)
 			if err != nil {

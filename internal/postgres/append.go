@@ -45,7 +45,24 @@ func (s *Store) add(ctx context.Context, records []ledger.Record, all bool, plac
 		return 0, wrap(err)
 	}
 	s.log = w.log
+	s.settle(ctx, n)
 	return n, nil
+}
+
+// settleEvery is after how many records the tables are vacuumed: until then each
+// row that an index finds must be looked at in its table to tell whether it is
+// there, and the planner knows nothing of it. Pages done before are passed over. It
+// is many, since a transaction of another program holds it up.
+var settleEvery = 50000
+
+// settle vacuums, if it is time. The batch is committed by then, so that a failure
+// is no error of it: the server will do the same in its own time.
+func (s *Store) settle(ctx context.Context, added int) {
+	if s.added += added; s.added < settleEvery {
+		return
+	}
+	s.added = 0
+	_, _ = s.pool.Exec(ctx, `VACUUM (ANALYZE, SKIP_LOCKED) record, keyed, pointer`)
 }
 
 // A writer writes one batch in one transaction.

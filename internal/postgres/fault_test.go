@@ -29,10 +29,7 @@ func TestMain(m *testing.M) {
 	address := os.Getenv("FOEDUS_FAULT_ADDRESS")
 	if address == "" {
 		code := m.Run()
-		if s := shared.s; s != nil && s.own {
-			s.stop()
-			os.RemoveAll(filepath.Dir(s.data))
-		}
+		endServers()
 		os.Exit(code)
 	}
 	from, _ := strconv.Atoi(os.Getenv("FOEDUS_FAULT_FROM"))
@@ -83,12 +80,10 @@ func (s *server) kill(t *testing.T) {
 	// Every process of it is dead. One that nobody has waited for yet still has its
 	// number, which would keep the next server from starting.
 	os.Remove(filepath.Join(s.data, "postmaster.pid"))
-	for try := 0; ; try++ {
-		if err := s.start(); err == nil {
+	for try := 0; s.start() != nil; try++ {
+		if try == 5 {
+			s.begin(t)
 			return
-		} else if try == 5 {
-			log, _ := os.ReadFile(filepath.Join(filepath.Dir(s.data), "log"))
-			t.Fatalf("%v\n%s", err, log[max(0, len(log)-1000):])
 		}
 		time.Sleep(200 * time.Millisecond)
 	}
@@ -121,103 +116,87 @@ func stat(file string) (pid, parent int, state string) {
 	return pid, parent, state
 }
 
+// Every writer that is counted was ended between the beginning of an append and its
+// acknowledgement: by a SIGKILL of its own, or because its server and every process
+// of that was.
 func TestFaultKilled(t *testing.T) {
-	s := serverFor(t)
-	y := ledgertest.NewTally(t)
-	kills := ledgertest.Faults(200, 3)
-	const each = 20 // kills of the writers of one ledger
-	for done := 0; done < kills; done += each {
-		schema := fmt.Sprintf("killed%d", done)
-		admin(t, s, "CREATE SCHEMA "+schema)
-		var acks []ledgertest.Ack
-		for i := range min(each, kills-done) {
-			wait := time.Duration(1 + rand.IntN(int(150*time.Millisecond)))
-			c := writer(s.in(schema), i*1_000_000, 0)
-			if s.own && i%5 == 2 {
-				got := make(chan []ledgertest.Ack)
-				go func() { got <- ledgertest.Watch(t, c, -1) }()
-				time.Sleep(150*time.Millisecond + wait)
-				s.kill(t)
-				y.Add("servers ended with SIGKILL under a writer")
-				acks = append(acks, <-got...)
-				continue
+	for _, tt := range []struct{ name, counted string }{
+		{"`kill -9` of a writer", "writers ended with SIGKILL within an append"},
+		{"`kill -9` of the server under a writer", "servers ended with SIGKILL within an append"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			y := ledgertest.NewTally(t, "PostgreSQL", tt.name)
+			var s *server
+			servers := strings.HasPrefix(tt.counted, "servers")
+			if servers {
+				s = ownServer(t, y, "killed", "")
+				s.begin(t)
+			} else {
+				s = serverFor(t)
 			}
-			acks = append(acks, ledgertest.Watch(t, c, wait)...)
-			y.Add("writers ended with SIGKILL")
-		}
-		st, err := postgres.Open(ctx, s.in(schema), postgres.Options{})
+			kills := ledgertest.Faults(200, 3)
+			const each = 20 // of the writers of one ledger
+			for n := 0; y.N(tt.counted) < kills; n++ {
+				schema := fmt.Sprintf("killed%d", n)
+				admin(t, s, "CREATE SCHEMA "+schema)
+				var acks []ledgertest.Ack
+				for i := 0; i < each && y.N(tt.counted) < kills; i++ {
+					wait := time.Duration(1 + rand.IntN(int(150*time.Millisecond)))
+					c := writer(s.in(schema), i*1_000_000, 0)
+					var w ledgertest.Written
+					if servers {
+						got := make(chan ledgertest.Written)
+						go func() {
+							w, _ := ledgertest.Watch(t, c, -1)
+							got <- w
+						}()
+						time.Sleep(150*time.Millisecond + wait)
+						s.kill(t)
+						w = <-got
+					} else {
+						w, _ = ledgertest.Watch(t, c, wait)
+					}
+					if t.Failed() {
+						return
+					}
+					acks = append(acks, w.Acks...)
+					if w.Within {
+						y.Add(tt.counted)
+					} else {
+						y.Add("more outside of one")
+					}
+				}
+				st, err := postgres.Open(ctx, s.in(schema), postgres.Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				ledgertest.Kept(t, st, acks, y)
+				st.Close()
+				admin(t, s, "DROP SCHEMA "+schema+" CASCADE")
+			}
+		})
+	}
+}
+
+// Two programs write to one ledger to their end while a third is killed again and
+// again.
+func TestFaultTwoPrograms(t *testing.T) {
+	s := serverFor(t)
+	y := ledgertest.NewTally(t, "PostgreSQL", "two programs on one ledger, a third killed beside them")
+	in := schema(t, s, "two")
+	acks := ledgertest.Together(t, y, func(from, batches int) *exec.Cmd { return writer(in, from, batches) })
+	ledgertest.Kept(t, opened(t, in), acks, y)
+}
+
+func TestFaultClockBack(t *testing.T) {
+	s := serverFor(t)
+	y := ledgertest.NewTally(t, "PostgreSQL", "clock moved back")
+	in := schema(t, s, "clock")
+	ledgertest.ClockBack(t, y, ledgertest.Faults(100, 8), func(o ledger.Options) ledger.Store {
+		st, err := postgres.Open(ctx, in, postgres.Options{Options: o})
 		if err != nil {
 			t.Fatal(err)
 		}
-		ledgertest.Kept(t, st, acks, y)
-		st.Close()
-		admin(t, s, "DROP SCHEMA "+schema+" CASCADE")
-	}
-}
-
-func TestFaultTwoPrograms(t *testing.T) {
-	s := serverFor(t)
-	y := ledgertest.NewTally(t)
-	admin(t, s, "CREATE SCHEMA two")
-	defer admin(t, s, "DROP SCHEMA two CASCADE")
-	batches := ledgertest.Faults(200, 15)
-	done := make(chan []ledgertest.Ack)
-	go func() { done <- ledgertest.Watch(t, writer(s.in("two"), 1_000_000, batches), 0) }()
-	acks := ledgertest.Watch(t, writer(s.in("two"), 2_000_000, batches), 0)
-	acks = append(acks, <-done...)
-	if len(acks) != 2*batches {
-		t.Errorf("%d batches acknowledged of %d", len(acks), 2*batches)
-	}
-	st, err := postgres.Open(ctx, s.in("two"), postgres.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer st.Close()
-	ledgertest.Kept(t, st, acks, y)
-}
-
-// What is changed behind the program's back is found, and the ledger itself lets
-// nobody change it by mistake.
-func TestFaultAltered(t *testing.T) {
-	s := serverFor(t)
-	y := ledgertest.NewTally(t)
-	n := 0
-	for name, sql := range map[string]string{
-		"content":         "UPDATE %s.record SET content = content || ' '::bytea WHERE seq = 7",
-		"time":            "UPDATE %s.record SET recorded = recorded - interval '1 us' WHERE seq = 2",
-		"column of a day": "UPDATE %s.record SET known = '[1990-01-01,)' WHERE seq = 9",
-		"index by key":    "DELETE FROM %s.keyed WHERE seq = 11 AND key LIKE 'i%'",
-		"words":           "UPDATE %s.source SET stems = '{other}'",
-		"document":        "UPDATE %s.document SET original = 'other'",
-		"last record":     "DELETE FROM %s.record WHERE seq = 51",
-		"pointer":         "INSERT INTO %s.pointer VALUES ('x', 3)",
-	} {
-		t.Run(name, func(t *testing.T) {
-			n++
-			schema := fmt.Sprintf("altered%d", n)
-			admin(t, s, "CREATE SCHEMA "+schema)
-			defer admin(t, s, "DROP SCHEMA "+schema+" CASCADE")
-			st, err := postgres.Open(ctx, s.in(schema), postgres.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer st.Close()
-			doc := ledgertest.Report("Wire", "en", "2024-12-06", "the treaties were signed")
-			if _, err := st.Append(ctx, append([]ledger.Record{doc}, ledgertest.Many(doc, 0, 50)...)...); err != nil {
-				t.Fatal(err)
-			}
-			before, _ := st.Checkpoint(ctx)
-			if strings.Contains(sql, ".record") {
-				if err := try(s, strings.ReplaceAll(sql, "%s", schema)); err == nil {
-					t.Fatal("the ledger let itself be changed")
-				}
-			}
-			admin(t, s, strings.ReplaceAll("ALTER TABLE %s.record DISABLE TRIGGER USER; ALTER TABLE %s.document DISABLE TRIGGER USER; "+sql, "%s", schema))
-			shown := ledgertest.Damaged(t, st, before)
-			if shown == "" {
-				t.Error("not found")
-			}
-			y.Add("altered " + name + ": " + shown)
-		})
-	}
+		return st
+	})
 }

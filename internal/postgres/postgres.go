@@ -40,8 +40,9 @@ type Store struct {
 	now  func() time.Time
 	pool *pgxpool.Pool
 
-	mu  sync.Mutex // held to write
-	log ledger.Log // as it was after this program's last write
+	mu    sync.Mutex // held to write
+	log   ledger.Log // as it was after this program's last write
+	added int        // since settle
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -131,7 +132,11 @@ func version(ctx context.Context, db querier, want int) (have int, err error) {
 	case !ours:
 		return 0, nil
 	}
-	if err := db.QueryRow(ctx, `SELECT version FROM foedus_ledger`).Scan(&have); err != nil {
+	err = db.QueryRow(ctx, `SELECT version FROM foedus_ledger`).Scan(&have)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return 0, &ledger.DamageError{Wrong: "the table foedus_ledger has lost its row"}
+	}
+	if err != nil {
 		return 0, err
 	}
 	if have > want {
@@ -154,10 +159,10 @@ func wrap(err error) error {
 	}
 	switch e.Code {
 	case "25006", "42501": // read_only_sql_transaction, insufficient_privilege
-		return fmt.Errorf("%w: %w", ledger.ErrReadOnly, err)
+		return fmt.Errorf("%w: %w; connect to the primary, or as a user who may write", ledger.ErrReadOnly, err)
 	case "53100": // disk_full
 		return fmt.Errorf("the disk is full, nothing was recorded: %w", err)
-	case "XX001", "XX002": // data_corrupted, index_corrupted
+	case "XX000", "XX001", "XX002", "58P01", "58030": // internal_error, data_corrupted, index_corrupted, undefined_file, io_error
 		return errors.Join(&ledger.DamageError{Wrong: e.Message}, err)
 	case "57014": // query_canceled
 		return errors.Join(context.Canceled, err)

@@ -1,18 +1,24 @@
 package postgres
 
 import (
-	"cmp"
 	"context"
-	"math"
 	"slices"
 	"strconv"
+
+	"github.com/jackc/pgx/v5"
 
 	"foedus/internal/ledger"
 )
 
-// few is up to how many rows are fetched by their days and sorted, rather than
-// looked for in the order of the log.
-const few = 4000
+// few is up to how many rows of a key are fetched by their day and sorted, rather
+// than looked for in the order of the log. What is fewer rows is found sooner by its
+// day, and a kind has far more of them than an instrument or a party has.
+func few(key string) int64 {
+	if key[0] == 'k' {
+		return 4000
+	}
+	return 1000
+}
 
 // A query1 is a statement being written: add puts each ? in turn as $1, $2, ...
 type query1 struct {
@@ -32,8 +38,8 @@ func (q *query1) add(text string, args ...any) {
 }
 
 // Scan implements ledger.Scanner. What drives it, in this order: ids; what points
-// at something; the rarest of the keys asked for; the clocks, if they leave few;
-// the log itself.
+// at something; the clocks together, if they leave few; the keys asked for, a kind
+// being one; the log itself.
 func (s *Store) Scan(ctx context.Context, sc ledger.Scan) ([]ledger.Record, error) {
 	var pointers, keys []string
 	for _, k := range sc.All {
@@ -43,66 +49,64 @@ func (s *Store) Scan(ctx context.Context, sc ledger.Scan) ([]ledger.Record, erro
 			keys = append(keys, k)
 		}
 	}
-	narrow := len(sc.IDs) > 0 || len(sc.Any) > 0 || len(pointers) > 0
-	if !narrow && len(keys) == 0 && len(sc.Kinds) == 1 {
-		keys, sc.Kinds = []string{"k" + string(sc.Kinds[0])}, nil
-	}
-	if !narrow && len(keys) > 0 {
-		if !slices.Contains(sc.Kinds, ledger.ClaimKind) {
-			return s.keyed(ctx, sc, keys)
-		}
-		// Nearly everything that names an instrument or a party is a claim.
-		kinds := sc.Kinds
-		sc.Kinds = nil
-		var out []ledger.Record
-		for {
-			part, err := s.keyed(ctx, sc, keys)
-			if err != nil {
-				return nil, err
-			}
-			for i := range part {
-				if slices.Contains(kinds, part[i].Kind) && len(out) < sc.Limit {
-					out = append(out, part[i])
-				}
-			}
-			if len(part) < sc.Limit || len(out) == sc.Limit {
-				return out, nil
-			}
-			sc.After = part[len(part)-1].Seq
+	clocks := 0
+	for _, asked := range []bool{sc.Valid < ledger.LastDay, sc.Known < ledger.LastDay, sc.Since > ledger.FirstDay} {
+		if asked {
+			clocks++
 		}
 	}
-	switch clocks := sc.Valid < ledger.LastDay || sc.Known < ledger.LastDay || sc.Since > ledger.FirstDay; {
-	case narrow:
+	switch {
+	case len(sc.IDs) > 0 || len(sc.Any) > 0 || len(pointers) > 0:
 		return s.pointed(ctx, sc, pointers, keys)
-	case clocks || len(sc.Kinds) > 0:
-		if clocks {
+	case len(keys) > 0 && len(sc.Kinds) == 0:
+		return s.keyed(ctx, sc, [][]string{keys})
+	case len(keys) > 0 && slices.Contains(sc.Kinds, ledger.ClaimKind):
+		return s.claims(ctx, sc, keys)
+	case len(keys) > 0 || len(sc.Kinds) > 0 || clocks > 0:
+		if clocks > 1 && len(keys) == 0 {
 			out, ok, err := s.rectangle(ctx, sc)
 			if ok || err != nil {
 				return out, err
 			}
 		}
-		// A query a kind, each in order, then merged.
 		kinds := sc.Kinds
 		if len(kinds) == 0 {
 			kinds = ledger.Kinds
 		}
-		sc.Kinds = nil
-		var out []ledger.Record
+		var any [][]string
 		for _, k := range kinds {
-			part, err := s.keyed(ctx, sc, []string{"k" + string(k)})
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, part...)
+			any = append(any, append(slices.Clone(keys), "k"+string(k)))
 		}
-		slices.SortFunc(out, func(a, b ledger.Record) int { return cmp.Compare(a.Seq, b.Seq) })
-		return out[:min(len(out), sc.Limit)], nil
+		sc.Kinds = nil
+		return s.keyed(ctx, sc, any)
 	}
 	var q query1
 	q.add(`SELECT `+columns+` FROM record r WHERE r.seq > ? AND r.seq <= ?`, sc.After, sc.Upto)
 	q.kinds(&sc)
 	q.add(` ORDER BY r.seq LIMIT ?`, sc.Limit)
 	return s.query(ctx, q.text, q.args...)
+}
+
+// claims answers scans by instrument or party for kinds that claims are of: nearly
+// everything that names one is a claim.
+func (s *Store) claims(ctx context.Context, sc ledger.Scan, keys []string) (out []ledger.Record, err error) {
+	kinds := sc.Kinds
+	sc.Kinds = nil
+	for {
+		part, err := s.keyed(ctx, sc, [][]string{keys})
+		if err != nil {
+			return nil, err
+		}
+		for i := range part {
+			if slices.Contains(kinds, part[i].Kind) && len(out) < sc.Limit {
+				out = append(out, part[i])
+			}
+		}
+		if len(part) < sc.Limit || len(out) == sc.Limit {
+			return out, nil
+		}
+		sc.After = part[len(part)-1].Seq
+	}
 }
 
 // rectangle answers scans by the clocks alone, if they leave no more than can be
@@ -178,77 +182,100 @@ func (q *query1) kinds(sc *ledger.Scan) {
 	}
 }
 
-// keyed answers scans by instrument, party or kind. In the order of the log it
-// passes over what the clocks hide, which is slow where they hide nearly all; the
-// number of what they leave, counted up to few, tells which way is the shorter.
-func (s *Store) keyed(ctx context.Context, sc ledger.Scan, keys []string) ([]ledger.Record, error) {
-	key, rest, err := s.rarest(ctx, keys, sc.After)
+// keyed gives the records that have all keys of any of the sets. In the order of
+// the log it passes over what the clocks hide, which is slow where they hide nearly
+// all; the number of what they leave, counted up to few, tells which way is the
+// shorter.
+func (s *Store) keyed(ctx context.Context, sc ledger.Scan, sets [][]string) ([]ledger.Record, error) {
+	late, err := s.late(ctx, &sc, sets)
 	if err != nil {
 		return nil, err
 	}
-	var late query1
-	for _, c := range []struct {
-		asked bool
-		col   string
-		day   any
-	}{
-		{sc.Known < ledger.LastDay, "public", date(sc.Known)},
-		{sc.Valid < ledger.LastDay, "first", date(sc.Valid)},
-	} {
-		if !c.asked || late.text != "" {
-			continue
+	var q query1
+	q.add(`SELECT ` + columns + ` FROM (`)
+	for i, keys := range sets {
+		if i > 0 {
+			q.add(` UNION ALL `)
 		}
-		n, err := s.count(ctx, `SELECT count(*) FROM (SELECT 1 FROM keyed WHERE key = $1 AND `+c.col+` <= $2 LIMIT $3) x`, key, c.day, few)
-		if err != nil {
-			return nil, err
-		}
-		if n < few {
-			// Sorted here, and OFFSET keeps it so, so that what is asked besides is
+		by, rest := keys[0], keys[1:]
+		if l, ok := late[i]; ok {
+			// Sorted first, and OFFSET keeps it so, so that what is asked besides is
 			// looked up for the page alone.
-			late.add(`SELECT `+columns+` FROM (SELECT k.seq FROM (SELECT * FROM keyed WHERE key = ? AND `+c.col+` <= ? ORDER BY seq OFFSET 0) k WHERE true`, key, c.day)
+			rest = slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == l.key })
+			q.add(`SELECT seq FROM (SELECT k.seq FROM (SELECT * FROM keyed WHERE key = ? AND `+l.column+` <= ? ORDER BY seq OFFSET 0) k WHERE true`, l.key, l.day)
+			for _, k := range rest {
+				q.add(` AND EXISTS (SELECT 1 FROM keyed o WHERE o.key = ? AND o.seq = k.seq OFFSET 0)`, k)
+			}
+		} else {
+			q.add(`SELECT seq FROM (SELECT k.seq FROM keyed k`)
+			for j, k := range rest {
+				o := "o" + strconv.Itoa(j)
+				q.add(` JOIN keyed `+o+` ON `+o+`.key = ? AND `+o+`.seq = k.seq AND `+o+`.seq > ? AND `+o+`.seq <= ?`, k, sc.After, sc.Upto)
+			}
+			q.add(` WHERE k.key = ?`, by)
 		}
+		q.add(` AND k.seq > ? AND k.seq <= ? AND k.first <= ? AND k.last >= ? AND k.public <= ?`, sc.After, sc.Upto, date(sc.Valid), date(sc.Since), date(sc.Known))
+		if sc.Layer != "" {
+			q.add(` AND EXISTS (SELECT 1 FROM record r WHERE r.seq = k.seq AND r.layer = ? OFFSET 0)`, string(sc.Layer))
+		}
+		q.add(` ORDER BY k.seq LIMIT ?) k`, sc.Limit)
 	}
-	q := late
-	if late.text == "" {
-		q.add(`SELECT `+columns+` FROM (SELECT k.seq FROM keyed k WHERE k.key = ?`, key)
-	}
-	q.add(` AND k.seq > ? AND k.seq <= ? AND k.first <= ? AND k.last >= ? AND k.public <= ?`, sc.After, sc.Upto, date(sc.Valid), date(sc.Since), date(sc.Known))
-	for _, k := range rest {
-		q.add(` AND EXISTS (SELECT 1 FROM keyed o WHERE o.key = ? AND o.seq = k.seq OFFSET 0)`, k)
-	}
-	if len(sc.Kinds) > 0 || sc.Layer != "" {
-		q.add(` AND EXISTS (SELECT 1 FROM record r WHERE r.seq = k.seq`)
-		q.kinds(&sc)
-		q.add(` OFFSET 0)`)
-	}
-	q.add(` ORDER BY k.seq LIMIT ?) k JOIN record r USING (seq) ORDER BY seq`, sc.Limit)
+	q.add(` ORDER BY seq LIMIT ?) k JOIN record r USING (seq) ORDER BY seq`, sc.Limit)
 	return s.query(ctx, q.text, q.args...)
 }
 
-// rarest chooses the key of which the next rows lie farthest apart.
-func (s *Store) rarest(ctx context.Context, keys []string, after int64) (string, []string, error) {
-	best, reach := 0, int64(-1)
-	for i, k := range keys {
-		if len(keys) == 1 {
-			break
-		}
-		var n, last int64
-		err := s.pool.QueryRow(ctx, `SELECT count(*), coalesce(max(seq), 0) FROM (SELECT seq FROM keyed WHERE key = $1 AND seq > $2 ORDER BY seq LIMIT $3) x`, k, after, ahead).Scan(&n, &last)
-		if err != nil {
-			return "", nil, wrap(err)
-		}
-		if n < ahead {
-			last = math.MaxInt64 - n // there are no more
-		}
-		if last > reach {
-			best, reach = i, last
-		}
-	}
-	return keys[best], slices.Delete(slices.Clone(keys), best, best+1), nil
+// A way leads to the rows of a key up to a day.
+type way struct {
+	key, column string
+	day         any
+	rows        int64
 }
 
-// ahead is how many rows rarest looks ahead.
-const ahead = 500
+// late gives, of the sets of which a key has few rows up to a day, the way
+// that leads to the fewest.
+func (s *Store) late(ctx context.Context, sc *ledger.Scan, sets [][]string) (map[int]way, error) {
+	var ways []way
+	if sc.Known < ledger.LastDay {
+		ways = append(ways, way{column: "public", day: date(sc.Known)})
+	}
+	if sc.Valid < ledger.LastDay {
+		ways = append(ways, way{column: "first", day: date(sc.Valid)})
+	}
+	if len(ways) == 0 {
+		return nil, nil
+	}
+	var q query1
+	var from []way // of each row that is asked for
+	var of []int
+	for i, keys := range sets {
+		for _, k := range keys {
+			for _, w := range ways {
+				if len(from) > 0 {
+					q.add(` UNION ALL `)
+				}
+				q.add(`SELECT `+strconv.Itoa(len(from))+`, count(*) FROM (SELECT FROM keyed WHERE key = ? AND `+w.column+` <= ? LIMIT ?) x`, k, w.day, few(k))
+				w.key = k
+				from, of = append(from, w), append(of, i)
+			}
+		}
+	}
+	rows, err := s.pool.Query(ctx, q.text, q.args...)
+	if err != nil {
+		return nil, wrap(err)
+	}
+	out := map[int]way{}
+	var nth int
+	var n int64
+	_, err = pgx.ForEachRow(rows, []any{&nth, &n}, func() error {
+		w := from[nth]
+		w.rows = n
+		if best, ok := out[of[nth]]; n < few(w.key) && (!ok || n < best.rows) {
+			out[of[nth]] = w
+		}
+		return nil
+	})
+	return out, wrap(err)
+}
 
 func (s *Store) count(ctx context.Context, text string, args ...any) (n int64, err error) {
 	err = s.pool.QueryRow(ctx, text, args...).Scan(&n)

@@ -4,6 +4,7 @@ package postgres_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -26,15 +27,23 @@ import (
 var ctx = context.Background()
 
 // A server is a PostgreSQL of the test's own, in a folder of its own, listening on
-// loopback. FOEDUS_TEST_POSTGRES names another one to use instead, which is then
-// neither stopped nor killed.
+// loopback. FOEDUS_TEST_POSTGRES names another one for the tests that need none of
+// their own; it is then neither stopped nor killed.
 type server struct {
 	address string // without the schema
-	bin     string
-	data    string
+	data    string // its folder; "" if it is not our own
 	port    string
-	who     *syscall.Credential
-	own     bool
+	options string // for its command line
+}
+
+// made is what all servers of our own come from: a folder as initdb leaves it, with
+// checksums of pages.
+var made struct {
+	once sync.Once
+	root string              // the folders of all servers; "" if there is none
+	bin  string              // the programs
+	who  *syscall.Credential // whom they run as
+	why  string              // there is none
 }
 
 var shared struct {
@@ -51,7 +60,15 @@ func serverFor(t testing.TB) *server {
 			shared.s = &server{address: a}
 			return
 		}
-		shared.s, shared.why = start()
+		s, err := copied("shared", "")
+		if err == nil {
+			err = s.start()
+		}
+		if err != nil {
+			shared.why = err.Error()
+			return
+		}
+		shared.s = s
 	})
 	if shared.s == nil && os.Getenv("FOEDUS_REQUIRE_POSTGRES") != "" {
 		t.Fatalf("no PostgreSQL, and it is required here: %s", shared.why)
@@ -62,65 +79,122 @@ func serverFor(t testing.TB) *server {
 	return shared.s
 }
 
-func start() (*server, string) {
+// ownServer gives a server that one test may stop, fill and damage; it is not
+// started yet. It skips where the programs of PostgreSQL are missing.
+func ownServer(t *testing.T, y *ledgertest.Tally, name, options string) *server {
+	t.Helper()
+	s, err := copied(name, options)
+	if err != nil {
+		y.Skip(t, "no PostgreSQL of the test's own: "+err.Error())
+	}
+	t.Cleanup(func() {
+		s.stop("immediate")
+		os.RemoveAll(s.data)
+	})
+	return s
+}
+
+// begin starts a server that must start.
+func (s *server) begin(t *testing.T) {
+	t.Helper()
+	if err := s.start(); err != nil {
+		log, _ := os.ReadFile(s.data + ".log")
+		t.Fatalf("%v\n%s", err, log[max(0, len(log)-1000):])
+	}
+}
+
+func copied(name, options string) (*server, error) {
+	made.once.Do(func() {
+		if err := initialise(); err != nil {
+			made.why = err.Error()
+		}
+	})
+	if made.why != "" {
+		return nil, errors.New(made.why)
+	}
+	s := &server{data: filepath.Join(made.root, name), options: options}
+	if out, err := run("cp", "-a", filepath.Join(made.root, "made"), s.data); err != nil {
+		return nil, fmt.Errorf("%w: %s", err, out)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	_, s.port, _ = net.SplitHostPort(l.Addr().String())
+	s.address = "postgres://foedus@127.0.0.1:" + s.port + "/postgres"
+	return s, l.Close()
+}
+
+func initialise() error {
 	initdb, err := exec.LookPath("initdb")
 	if err != nil {
 		found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 		if len(found) == 0 {
-			return nil, "its server is not installed here"
+			return errors.New("its server is not installed here")
 		}
 		initdb = found[len(found)-1]
 	}
-	root, err := os.MkdirTemp("", "foedus-postgres-")
-	if err != nil {
-		return nil, err.Error()
+	if initdb, err = filepath.EvalSymlinks(initdb); err != nil { // to where its companions are
+		return err
 	}
-	s := &server{bin: filepath.Dir(initdb), data: filepath.Join(root, "data"), own: true}
+	made.bin = filepath.Dir(initdb)
+	if made.root, err = os.MkdirTemp("", "foedus-postgres-"); err != nil {
+		return err
+	}
 	if os.Getuid() == 0 { // which PostgreSQL refuses to run as
 		u, err := user.Lookup("postgres")
 		if err != nil {
-			return nil, "there is no user postgres, and root cannot run it"
+			return errors.New("there is no user postgres, and root cannot run it")
 		}
 		uid, _ := strconv.Atoi(u.Uid)
 		gid, _ := strconv.Atoi(u.Gid)
-		s.who = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
-		if err := os.Chown(root, uid, gid); err != nil {
-			return nil, err.Error()
+		made.who = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
+		if err := os.Chown(made.root, uid, gid); err != nil {
+			return err
 		}
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, err.Error()
-	}
-	_, s.port, _ = net.SplitHostPort(l.Addr().String())
-	l.Close()
-	if out, err := s.run("initdb", "-D", s.data, "-U", "foedus", "-A", "trust", "-E", "UTF8", "--locale=C", "-k"); err != nil {
-		return nil, string(out)
-	}
-	s.address = "postgres://foedus@127.0.0.1:" + s.port + "/postgres"
-	if err := s.start(); err != nil {
-		return nil, err.Error()
-	}
-	return s, ""
-}
-
-func (s *server) run(name string, args ...string) ([]byte, error) {
-	c := exec.Command(filepath.Join(s.bin, name), args...)
-	c.Dir = "/"
-	c.SysProcAttr = &syscall.SysProcAttr{Credential: s.who}
-	return c.CombinedOutput()
-}
-
-func (s *server) start() error {
-	out, err := s.run("pg_ctl", "-D", s.data, "-w", "-t", "30", "-l", filepath.Join(filepath.Dir(s.data), "log"), "-o",
-		"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p "+s.port, "start")
+	out, err := run(initdb, "-D", filepath.Join(made.root, "made"), "-U", "foedus", "-A", "trust", "-E", "UTF8", "--locale=C", "-k", "-N")
 	if err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}
 	return nil
 }
 
-func (s *server) stop() { s.run("pg_ctl", "-D", s.data, "-m", "immediate", "-w", "stop") }
+// endServers ends what a run of the tests has left.
+func endServers() {
+	if shared.s != nil && shared.s.data != "" {
+		shared.s.stop("immediate")
+	}
+	if made.root != "" {
+		os.RemoveAll(made.root)
+	}
+}
+
+// run runs a program as the user of the servers: one of PostgreSQL's, unless its
+// path or PATH says otherwise.
+func run(name string, args ...string) ([]byte, error) {
+	if own := filepath.Join(made.bin, name); !filepath.IsAbs(name) {
+		if _, err := os.Stat(own); err == nil {
+			name = own
+		}
+	}
+	c := exec.Command(name, args...)
+	c.Dir = "/"
+	c.SysProcAttr = &syscall.SysProcAttr{Credential: made.who}
+	return c.CombinedOutput()
+}
+
+func (s *server) start() error {
+	out, err := run("pg_ctl", "-D", s.data, "-w", "-t", "30", "-l", s.data+".log", "-o",
+		"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -p "+s.port+" "+s.options, "start")
+	if err != nil {
+		return fmt.Errorf("%w: %s", err, out)
+	}
+	return nil
+}
+
+// stop ends a server: "fast" writes everything to its files first.
+func (s *server) stop(how string) { run("pg_ctl", "-D", s.data, "-m", how, "-w", "stop") }
 
 // opener gives each store a schema of its own.
 func opener(t testing.TB) ledgertest.Opener {
@@ -176,4 +250,23 @@ func try(s *server, sql string) error {
 	defer c.Close(ctx)
 	_, err = c.Exec(ctx, sql)
 	return err
+}
+
+// schema makes a schema that is dropped when the test ends, and gives its address.
+func schema(t *testing.T, s *server, name string) string {
+	t.Helper()
+	admin(t, s, "CREATE SCHEMA "+name)
+	t.Cleanup(func() { admin(t, s, "DROP SCHEMA "+name+" CASCADE") })
+	return s.in(name)
+}
+
+// opened opens a ledger that must open, until the test ends.
+func opened(t *testing.T, address string) *postgres.Store {
+	t.Helper()
+	st, err := postgres.Open(ctx, address, postgres.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	return st
 }

@@ -10,32 +10,32 @@ import (
 )
 
 // Casus prints the answer to a scenario. With why, each finding is followed by
-// its proof; whyNot limits the answer to one state, or one of its instruments,
-// and proves what is not owed too.
-func Casus(s Screen, a *ask.CasusAnswer, why bool, whyNot string) {
+// its proof; an answer that was asked why not is limited to that state, or one of
+// its instruments, and what is not owed is proved too.
+func Casus(s Screen, a *ask.CasusAnswer, why bool) {
 	s.line(0, s.style(bold, question(a)))
 	for _, as := range a.Assumptions {
 		s.line(2, "Assumed: "+as+".")
 	}
 	findings := a.Findings
-	if whyNot != "" {
-		findings = only(findings, whyNot)
+	if a.WhyNot != nil {
+		findings = only(findings, a.WhyNot)
 		why = true
 		if len(findings) == 0 {
-			s.line(2, "No norm of the corpus ties "+whyNot+" to this scenario.")
+			s.line(2, "No norm of the corpus ties "+a.WhyNot.String()+" to this scenario.")
 		}
 	}
 	found := false
 	for _, g := range groups {
 		found = s.group(a, g, findings, why) || found
 	}
-	if !found && whyNot == "" {
+	if !found && a.WhyNot == nil {
 		s.head("Nothing is owed, as far as the corpus holds")
 		if a.Coverage.Verdict != foedus.Covered {
 			s.line(2, "That is not a no: see the coverage below.")
 		}
 	}
-	if whyNot == "" {
+	if a.WhyNot == nil {
 		s.umbrella(a)
 		s.belligerents(a)
 		s.conflicts(a)
@@ -56,7 +56,7 @@ func question(a *ask.CasusAnswer) string {
 		q = fmt.Sprintf("%s in %s, %s", strings.ReplaceAll(string(ev.Kind), "_", " "), list(ev.Victims), a.Date)
 	}
 	if ev.Place != "" {
-		q += ", at " + strings.TrimPrefix(ev.Place, "place:")
+		q += ", at " + a.Places[ev.Place]
 	}
 	if ev.WMD != foedus.NoWMD {
 		q += fmt.Sprintf(", with %s weapons", ev.WMD)
@@ -84,11 +84,8 @@ func list(ps []foedus.PartyID) string {
 }
 
 // only keeps the findings of "STATE" or "STATE:INSTRUMENT".
-func only(fs []ask.Finding, what string) []ask.Finding {
-	state, instrument, _ := strings.Cut(what, ":")
-	return slices.DeleteFunc(slices.Clone(fs), func(f ask.Finding) bool {
-		return f.State.ID != state || instrument != "" && string(f.Instrument.ID) != instrument
-	})
+func only(fs []ask.Finding, who *ask.Denied) []ask.Finding {
+	return slices.DeleteFunc(slices.Clone(fs), func(f ask.Finding) bool { return !who.Of(&f) })
 }
 
 // A group is a heading and the findings that stand under it.

@@ -10,7 +10,7 @@ import (
 // Diff prints what changed for a pair: the norms between them first, then who
 // else would newly owe what if one of them were attacked.
 func Diff(s Screen, a *ask.DiffAnswer) {
-	title := fmt.Sprintf("%s and %s, from %s to %s", a.Pair[0].Name, a.Pair[1].Name, a.From, a.To)
+	title := fmt.Sprintf("%s and %s, from %s to %s", a.Pair[0].Shown(), a.Pair[1].Shown(), a.From, a.To)
 	switch {
 	case a.Without != "":
 		title = fmt.Sprintf("What %s adds for %s and %s on %s", a.Without, a.Pair[0].Name, a.Pair[1].Name, a.To)
@@ -68,7 +68,7 @@ func (s Screen) wouldChange(w *ask.WouldChange, claims map[string]ask.LedgerClai
 // ledger that they rest on.
 func (s Screen) change(row []ask.Change, what string, claims map[string]ask.LedgerClaim) {
 	c := row[0]
-	who := c.State.Name
+	who := c.State.Shown()
 	if len(row) > 1 {
 		ids := make([]string, len(row))
 		for i, r := range row {

@@ -133,7 +133,7 @@ func struckNames(row []ask.Finding) []ask.State {
 
 func stateNames(row []ask.Finding) string {
 	if len(row) == 1 {
-		return row[0].State.Name
+		return row[0].State.Shown()
 	}
 	ids := make([]string, len(row))
 	for i, f := range row {
@@ -142,7 +142,7 @@ func stateNames(row []ask.Finding) string {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	if len(ids) == 1 {
-		return row[0].State.Name
+		return row[0].State.Shown()
 	}
 	return fmt.Sprintf("%d states (%s)", len(ids), strings.Join(ids, " "))
 }

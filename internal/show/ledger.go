@@ -14,7 +14,7 @@ func Search(s Screen, a *ask.SearchAnswer) {
 		s.line(0, "Nothing found for \""+Untrusted(a.Words)+"\".")
 	}
 	for _, st := range a.States {
-		s.linef(0, "%s  %s (COW %s %d, Gleditsch-Ward %d, ISO %s)", s.style(bold, st.ID), st.Name, st.COW, st.CCode, st.GW, st.ISO3)
+		s.linef(0, "%s  %s (COW %s %d, Gleditsch-Ward %d, ISO %s)", s.style(bold, st.ID), st.Shown(), st.COW, st.CCode, st.GW, st.ISO3)
 	}
 	for _, in := range a.Instruments {
 		s.linef(0, "%s  %s, signed %s", s.style(bold, string(in.ID)), in.Title, in.Signed)

@@ -94,6 +94,19 @@ func reasonWords(f ask.Finding) string {
 	return w + " (" + string(f.Reason) + ")"
 }
 
+// nearest says what would trigger a finding.
+func (s Screen) nearest(f ask.Finding) {
+	if len(f.Nearest) == 0 {
+		s.line(6, "No change of up to three things in the scenario would trigger it.")
+		return
+	}
+	words := make([]string, len(f.Nearest))
+	for i, n := range f.Nearest {
+		words[i] = n.Says
+	}
+	s.line(6, "It would be owed "+strings.Join(words, " and ")+".")
+}
+
 // provedNo prints what is not owed with every reason and the whole proof.
 func (s Screen) provedNo(a *ask.CasusAnswer, fs []ask.Finding) {
 	first := true
@@ -105,11 +118,12 @@ func (s Screen) provedNo(a *ask.CasusAnswer, fs []ask.Finding) {
 			s.head("Not owed")
 			first = false
 		}
-		s.linef(2, "%s %s", s.style(bold, f.State.Name), modal(f))
+		s.linef(2, "%s %s", s.style(bold, f.State.Shown()), modal(f))
 		s.line(6, fmt.Sprintf("%s, art. %s: %s%s", f.Instrument.ID, f.Article, reasonWords(f), layers(f.Layers)))
 		for _, r := range f.Reasons[1:] {
 			s.line(6, "also: "+reasonWords(ask.Finding{Reason: r}))
 		}
+		s.nearest(f)
 		s.Proof(a.Proofs, a.Ledger, f.Proof, 6)
 	}
 }

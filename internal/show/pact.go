@@ -31,7 +31,7 @@ func Pact(s Screen, a *ask.PactAnswer) {
 	}
 	s.head("Parties")
 	for _, p := range a.Parties {
-		w := p.State.Name + ": "
+		w := p.State.Shown() + ": "
 		if len(p.Bound) == 0 {
 			w += "never bound"
 		}

@@ -6,7 +6,7 @@ import (
 
 // Posture prints the nuclear ladder of a state.
 func Posture(s Screen, a *ask.PostureAnswer) {
-	title := a.State.Name + ": nuclear posture by public declarations, through " + a.Date
+	title := a.State.Shown() + ": nuclear posture by public declarations, through " + a.Date
 	if a.KnownOn != nil {
 		title += ", as known on " + *a.KnownOn
 	}

@@ -69,7 +69,7 @@ func (s Screen) umbrella(a *ask.CasusAnswer) {
 	}
 	s.head("Nuclear umbrella, as publicly declared")
 	for _, u := range a.Umbrella {
-		s.linef(2, "%s over %s: %s, art. %s, force %s", s.style(bold, u.Guarantor.Name), u.Beneficiary.Name, u.Instrument.ID, u.Article, u.Force)
+		s.linef(2, "%s over %s: %s, art. %s, force %s", s.style(bold, u.Guarantor.Shown()), u.Beneficiary.Shown(), u.Instrument.ID, u.Article, u.Force)
 		s.line(6, "condition: "+u.Condition)
 		if u.Hosting != "" {
 			s.line(6, "weapons placed there: "+u.Hosting)
@@ -110,7 +110,7 @@ func (s Screen) conflicts(a *ask.CasusAnswer) {
 	}
 	s.head("Duties that cannot both be kept")
 	for _, c := range a.Conflicts {
-		s.linef(2, "%s, %s: %s", c.State.Name, c.Kind, c.Words)
+		s.linef(2, "%s, %s: %s", c.State.Shown(), c.Kind, c.Words)
 	}
 }
 
@@ -121,5 +121,20 @@ func (s Screen) coverage(c ask.Coverage) {
 	}
 	if c.Verdict == foedus.Outside {
 		s.line(2, "Outside what the corpus declares: what is listed above rests on its words, but more may be owed, and nothing found is not a no.")
+	}
+}
+
+// Proved says whether a saved answer is proved, and else what is wrong with it.
+func Proved(s Screen, a *ask.ProofReport) {
+	if len(a.Problems) == 0 {
+		s.linef(0, "Proved: %d findings, %d lines of proof. Each follows from those it rests on, each step and article is in the corpus, and the scenario asked again gives the same.", a.Findings, a.Nodes)
+		return
+	}
+	s.line(0, s.style(bold, "Not proved")+":")
+	for _, p := range a.Problems {
+		s.line(2, "- "+Untrusted(p))
+	}
+	if !a.Same {
+		s.linef(0, "The answer was made with corpus %s (%.12s...), and this program holds another: what differs may have been corrected since.", Untrusted(a.Corpus.Version), Untrusted(a.Corpus.SHA256))
 	}
 }

@@ -58,7 +58,7 @@ func TestPlainWithoutTerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	Casus(NewScreen(&b), a, true, "")
+	Casus(NewScreen(&b), a, true)
 	if strings.ContainsRune(b.String(), '\x1b') {
 		t.Error("escape sequences where there is no terminal")
 	}

@@ -28,7 +28,7 @@ func Owes(s Screen, a *ask.OwesAnswer, why bool) {
 	for _, k := range order {
 		c := rows[k][0]
 		if k.obligor != last {
-			s.head(c.Obligor.Name + ", on " + a.Date)
+			s.head(c.Obligor.Shown() + ", on " + a.Date)
 			last = k.obligor
 		}
 		s.commitment(rows[k])
@@ -39,7 +39,7 @@ func Owes(s Screen, a *ask.OwesAnswer, why bool) {
 	if len(a.Unbound) > 0 {
 		s.head("Not binding that day")
 		for _, u := range a.Unbound {
-			s.linef(2, "%s: %s (%s)%s", u.State.Name, u.Instrument.ID, u.Instrument.Title, layers(u.Layers))
+			s.linef(2, "%s: %s (%s)%s", u.State.Shown(), u.Instrument.ID, u.Instrument.Title, layers(u.Layers))
 			s.line(6, u.Why)
 		}
 	}

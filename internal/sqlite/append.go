@@ -5,15 +5,17 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 
-	"foedus"
 	"foedus/internal/ledger"
 )
 
@@ -41,12 +43,15 @@ func (s *Store) add(ctx context.Context, records []ledger.Record, all bool, plac
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.prepare(ctx); err != nil {
+		return 0, wrap(err)
+	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return 0, wrap(err)
 	}
 	defer tx.Rollback()
-	w := writer{ctx: ctx, tx: tx, log: s.log, names: s.names, fresh: map[string]int64{}}
+	w := writer{ctx: ctx, tx: tx, log: s.log, tail: s.tail, inserts: s.inserts, names: s.names, fresh: map[string]int64{}}
 	n, err := w.write(ready, all, place)
 	if err != nil {
 		return 0, wrap(err)
@@ -54,16 +59,19 @@ func (s *Store) add(ctx context.Context, records []ledger.Record, all bool, plac
 	if err := tx.Commit(); err != nil {
 		return 0, wrap(err)
 	}
-	s.log = w.log
+	s.log, s.tail = w.log, w.tail
 	maps.Copy(s.names, w.fresh)
 	return n, nil
 }
 
 // A writer writes one batch in one transaction.
 type writer struct {
-	ctx context.Context
-	tx  *sql.Tx
-	log ledger.Log
+	ctx  context.Context
+	tx   *sql.Tx
+	log  ledger.Log
+	tail tail
+
+	inserts map[table]*sql.Stmt
 
 	names, fresh map[string]int64 // of keys: known before, and new if the batch is committed
 }
@@ -87,7 +95,11 @@ func (w *writer) write(ready []ledger.Record, all bool, place func(*ledger.Log, 
 	if err := w.name(ready); err != nil {
 		return 0, err
 	}
-	var rows, keyed, pointers, heads []any
+	if w.tail.upto != w.log.Size() { // another program has written
+		w.tail = tail{from: w.log.Size()}
+	}
+	rows, places := make([]any, 0, 10*len(ready)), make([]any, 0, 2*len(ready))
+	var keyed, pointers []any
 	for i := range ready {
 		r := &ready[i]
 		hashes, err := place(&w.log, r)
@@ -95,27 +107,22 @@ func (w *writer) write(ready []ledger.Record, all bool, place func(*ledger.Log, 
 			return 0, err
 		}
 		first, last := r.ValidDays()
-		rows = append(rows, r.Seq, r.Recorded.UnixMicro(), string(r.Kind), string(r.Layer), first, last, r.PublicFrom(), raw(r.ID), flat(hashes), r.Content())
-		heads = append(heads, head(r.ID), r.Seq)
+		public := r.PublicFrom()
+		rows = append(rows, r.Seq, r.Recorded.UnixMicro(), string(r.Kind), string(r.Layer), first, last, public, raw(r.ID), flat(hashes), r.Content())
+		places = append(places, head(r.ID), r.Seq)
 		for _, k := range r.Keys() {
 			if ledger.Bare(k) {
 				pointers = append(pointers, pointer(k), r.Seq)
-			} else {
-				keyed = append(keyed, w.nameOf(k), r.Seq, first, last, r.PublicFrom())
+				continue
 			}
+			id := w.nameOf(k)
+			keyed = append(keyed, id, r.Seq, first, last, public)
+			w.tail.rows = append(w.tail.rows, row{id, r.Seq, first, last, public})
 		}
 	}
-	for _, t := range []struct {
-		into    string
-		columns int
-		values  []any
-	}{
-		{"record (seq, recorded, kind, layer, first, last, public, id, hashes, content)", 10, rows},
-		{"keyed (key, seq, first, last, public)", 5, keyed},
-		{"pointer (key, seq)", 2, pointers},
-		{"head_recent (head, seq)", 2, heads},
-	} {
-		if err := w.insert(t.into, t.columns, t.values); err != nil {
+	w.tail.upto = w.log.Size()
+	for t, values := range map[table][]any{intoRecord: rows, intoKeyed: keyed, intoPointer: pointers, intoHead: places} {
+		if err := w.insert(t, values); err != nil {
 			return 0, err
 		}
 	}
@@ -145,44 +152,61 @@ func (w *writer) continueLog() error {
 
 // held gives the ids that are in the ledger.
 func (w *writer) held(ready []ledger.Record) (map[string]bool, error) {
-	out := map[string]bool{}
-	for len(ready) > 0 {
-		n := min(len(ready), 500)
-		args := make([]any, n)
-		for i := range args {
-			args[i] = head(ready[i].ID)
-		}
-		rows, err := w.tx.QueryContext(w.ctx, `SELECT id FROM record WHERE seq IN (`+headed(n)+`)`, args...)
-		if err != nil {
-			return nil, err
-		}
-		for rows.Next() {
-			var id []byte
-			if err := rows.Scan(&id); err != nil {
-				rows.Close()
-				return nil, err
-			}
-			out[hex.EncodeToString(id)] = true
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			return nil, err
-		}
-		ready = ready[n:]
+	ids := make([]string, len(ready))
+	for i := range ready {
+		ids[i] = ready[i].ID
 	}
-	return out, nil
+	rows, err := w.tx.QueryContext(w.ctx, `SELECT id FROM record WHERE seq IN (`+headed+`)`, heads(ids))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[string]bool{}
+	for rows.Next() {
+		var id []byte
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out[hex.EncodeToString(id)] = true
+	}
+	return out, rows.Err()
 }
 
-// headed selects the places of n heads, which are the first arguments of the
-// statement. Two ids may share a head, so ids are compared as well.
-func headed(n int) string {
-	var b strings.Builder
-	for i := range n {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(&b, "?%d", i+1)
+// headed selects the places of [heads], given as one argument. Two ids may share a
+// head, so ids are compared as well.
+const headed = `WITH h AS MATERIALIZED (SELECT value AS head FROM json_each(?))
+	SELECT seq FROM h CROSS JOIN head_recent USING (head) UNION ALL SELECT seq FROM h CROSS JOIN head_old USING (head)`
+
+func heads(ids []string) string {
+	out := make([]int64, len(ids))
+	for i, id := range ids {
+		out[i] = head(id)
 	}
-	return `SELECT seq FROM head_recent WHERE head IN (` + b.String() + `) UNION ALL SELECT seq FROM head_old WHERE head IN (` + b.String() + `)`
+	slices.Sort(out)
+	return numbers(out)
+}
+
+// numbers writes numbers as JSON: a statement takes any number of them as one
+// argument.
+func numbers(of []int64) string {
+	b := make([]byte, 0, 21*len(of)+1)
+	for _, n := range of {
+		b = strconv.AppendInt(append(b, ','), n, 10)
+	}
+	if len(b) == 0 {
+		return "[]"
+	}
+	b[0] = '['
+	return string(append(b, ']'))
+}
+
+// texts is numbers for texts.
+func texts(of []string) string {
+	b, err := json.Marshal(of)
+	if err != nil {
+		panic(err) // strings cannot fail
+	}
+	return string(b)
 }
 
 // head gives the first 8 bytes of an id as a number.
@@ -192,34 +216,6 @@ func head(id string) int64 {
 		return 0
 	}
 	return int64(binary.BigEndian.Uint64(b))
-}
-
-// insert writes rows, many to a statement: half the cost of a row is its call.
-func (w *writer) insert(into string, columns int, values []any) error {
-	const many = 64
-	row := "(" + marks(columns) + ")"
-	var stmt *sql.Stmt
-	for len(values) > 0 {
-		if len(values) >= many*columns {
-			if stmt == nil {
-				var err error
-				stmt, err = w.tx.PrepareContext(w.ctx, "INSERT INTO "+into+" VALUES "+strings.Repeat(row+",", many-1)+row)
-				if err != nil {
-					return err
-				}
-				defer stmt.Close()
-			}
-			if _, err := stmt.ExecContext(w.ctx, values[:many*columns]...); err != nil {
-				return err
-			}
-			values = values[many*columns:]
-			continue
-		}
-		n := len(values) / columns
-		_, err := w.tx.ExecContext(w.ctx, "INSERT INTO "+into+" VALUES "+strings.Repeat(row+",", n-1)+row, values...)
-		return err
-	}
-	return nil
 }
 
 // source keeps the document of a source and the stems of its words.
@@ -245,8 +241,6 @@ func (w *writer) source(i int, r *ledger.Record) error {
 	return err
 }
 
-func marks(n int) string { return strings.Repeat("?,", n-1) + "?" }
-
 // raw gives the bytes of an id, which is hex; nil for what is none.
 func raw(id string) []byte {
 	b, err := hex.DecodeString(id)
@@ -266,5 +260,3 @@ func flat(hs []tlog.Hash) []byte {
 	}
 	return out
 }
-
-func day(n int64) foedus.Day { return foedus.Day(n) }

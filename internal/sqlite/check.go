@@ -5,9 +5,12 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"reflect"
+	"slices"
 	"strconv"
 	"time"
 
+	"foedus"
 	"foedus/internal/ledger"
 )
 
@@ -18,9 +21,12 @@ type checker struct {
 }
 
 func (c *checker) check() error {
-	var size, settled int64
-	if err := c.tx.QueryRowContext(c.ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM record), (SELECT upto FROM settled)`).Scan(&size, &settled); err != nil {
+	var size, settled, count, first int64
+	if err := c.tx.QueryRowContext(c.ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM record), (SELECT upto FROM settled), (SELECT count(*) FROM record), (SELECT coalesce(min(seq), 1) FROM record)`).Scan(&size, &settled, &count, &first); err != nil {
 		return err
+	}
+	if count != size || first != 1 {
+		return &ledger.DamageError{Wrong: "there are " + itoa(count) + " records, numbered " + itoa(first) + " to " + itoa(size)}
 	}
 	names := map[int64]string{}
 	audit := ledger.NewAudit(size)
@@ -38,19 +44,13 @@ func (c *checker) check() error {
 			return &ledger.DamageError{Seq: seq, Wrong: err.Error()}
 		}
 		f, l := r.ValidDays()
-		if kind != string(r.Kind) || layer != string(r.Layer) || day(first) != f || day(last) != l || day(public) != r.PublicFrom() || hex.EncodeToString(id) != r.ID {
+		if kind != string(r.Kind) || layer != string(r.Layer) || foedus.Day(first) != f || foedus.Day(last) != l || foedus.Day(public) != r.PublicFrom() || hex.EncodeToString(id) != r.ID {
 			return &ledger.DamageError{Seq: seq, ID: r.ID, Wrong: "its columns do not agree with its content"}
 		}
 		if r.Kind == ledger.SourceKind {
 			sources[seq] = r.Document + " " + r.Source.Language
 		}
 		audit.Expect(&r)
-		for _, k := range r.Keys() {
-			if !ledger.Bare(k) && seq <= settled {
-				audit.Want(seq, "by_public "+k, f, l, r.PublicFrom())
-				audit.Want(seq, "by_first "+k, f, l, r.PublicFrom())
-			}
-		}
 		audit.Want(seq, "head "+itoa(head(r.ID)), 0, 0, 0)
 		return nil
 	})
@@ -67,17 +67,11 @@ func (c *checker) check() error {
 	if err != nil {
 		return err
 	}
-	// The same rows from every table: whose, where, and the days it has.
-	err = c.each(`SELECT seq, key, first, last, public, '' FROM keyed
-		UNION ALL SELECT seq, key, first, last, public, 'by_public ' FROM by_public
-		UNION ALL SELECT seq, key, first, last, public, 'by_first ' FROM by_first`, func(scan func(...any) error) error {
-		var seq, key, first, last, public int64
-		var table string
-		err := scan(&seq, &key, &first, &last, &public, &table)
-		audit.Found(seq, table+names[key], day(first), day(last), day(public))
+	found := func(r row) { audit.Found(r.seq, names[r.key], r.first, r.last, r.public) }
+	if err := c.recent(settled, found); err != nil {
 		return err
-	})
-	if err != nil {
+	}
+	if err := c.old(settled, found); err != nil {
 		return err
 	}
 	err = c.each(`SELECT head, seq FROM head_recent UNION ALL SELECT head, seq FROM head_old`, func(scan func(...any) error) error {
@@ -127,6 +121,49 @@ func (c *checker) check() error {
 		err = bad
 	}
 	return err
+}
+
+// recent reads the rows of keyed_recent.
+func (c *checker) recent(settled int64, found func(row)) error {
+	return c.each(`SELECT key, seq, first, last, public FROM keyed_recent`, func(scan func(...any) error) error {
+		var r row
+		if err := scan(&r.key, &r.seq, &r.first, &r.last, &r.public); err != nil {
+			return err
+		}
+		if r.seq <= settled {
+			return &ledger.DamageError{Seq: r.seq, Wrong: "the index by which it is found has it twice"}
+		}
+		found(r)
+		return nil
+	})
+}
+
+// old reads the rows of keyed_old: each block must follow the one before it and
+// show what is told beside it.
+func (c *checker) old(settled int64, found func(row)) error {
+	var before row
+	return c.each(`SELECT key, upto, first, last, public, rows FROM keyed_old ORDER BY key, upto`, func(scan func(...any) error) error {
+		var key, upto int64
+		var first, last, public foedus.Day
+		var block []byte
+		if err := scan(&key, &upto, &first, &last, &public, &block); err != nil {
+			return err
+		}
+		rows := make([]row, len(block)/rowSize)
+		for i := range rows {
+			r := rowAt(block, upto, i)
+			r.key = key
+			if r.key == before.key && r.seq <= before.seq || r.seq > settled {
+				return &ledger.DamageError{Seq: r.seq, Wrong: "the index by which it is found is out of order"}
+			}
+			found(r)
+			rows[i], before = r, r
+		}
+		if same := blocks(rows); len(same) != intoOld.columns || !slices.EqualFunc(same, []any{key, upto, first, last, public, block}, reflect.DeepEqual) {
+			return &ledger.DamageError{Seq: upto, Wrong: "the index by which it is found does not agree with itself"}
+		}
+		return nil
+	})
 }
 
 // words looks each stem of each document up.
@@ -183,7 +220,13 @@ func (c *checker) each(query string, f func(scan func(...any) error) error) erro
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if err := f(rows.Scan); err != nil {
+		scan := func(into ...any) error {
+			if err := rows.Scan(into...); err != nil {
+				return unread(rows, err)
+			}
+			return nil
+		}
+		if err := f(scan); err != nil {
 			return err
 		}
 	}

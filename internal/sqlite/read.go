@@ -19,7 +19,7 @@ const columns = `r.seq, r.recorded, r.content`
 
 // Get implements ledger.Store.
 func (s *Store) Get(ctx context.Context, id string) (ledger.Record, error) {
-	rs, err := s.query(ctx, `SELECT `+columns+` FROM record r WHERE r.seq IN (`+headed(1)+`) AND r.id = ?2`, head(id), raw(id))
+	rs, err := query(ctx, s.read, `SELECT `+columns+` FROM record r WHERE r.seq IN (`+headed+`) AND r.id = ?`, heads([]string{id}), raw(id))
 	if err != nil {
 		return ledger.Record{}, err
 	}
@@ -41,13 +41,21 @@ func (s *Store) Upto(ctx context.Context, t time.Time) (int64, error) {
 	if t.IsZero() {
 		err = s.read.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM record`).Scan(&n)
 	} else {
-		err = s.read.QueryRowContext(ctx, `SELECT coalesce((SELECT seq FROM record WHERE recorded <= ? ORDER BY recorded DESC LIMIT 1), 0)`, t.UnixMicro()).Scan(&n)
+		err = s.read.QueryRowContext(ctx, lastBy, t.UnixMicro()).Scan(&n)
 	}
 	return n, wrap(err)
 }
 
-func (s *Store) query(ctx context.Context, text string, args ...any) ([]ledger.Record, error) {
-	rows, err := s.read.QueryContext(ctx, text, args...)
+// lastBy halves the log until it has the last record recorded by a time.
+const lastBy = `WITH RECURSIVE half(low, high) AS (
+	SELECT 0, (SELECT coalesce(max(seq), 0) FROM record)
+	UNION ALL
+	SELECT iif(recorded <= ?1, (low + high + 1) / 2, low), iif(recorded <= ?1, high, (low + high - 1) / 2)
+	FROM half LEFT JOIN record ON seq = (low + high + 1) / 2 WHERE low < high)
+SELECT low FROM half WHERE low >= high`
+
+func query(ctx context.Context, db many, text string, args ...any) ([]ledger.Record, error) {
+	rows, err := db.QueryContext(ctx, text, args...)
 	if err != nil {
 		return nil, wrap(err)
 	}
@@ -57,7 +65,7 @@ func (s *Store) query(ctx context.Context, text string, args ...any) ([]ledger.R
 		var seq, recorded int64
 		var content []byte
 		if err := rows.Scan(&seq, &recorded, &content); err != nil {
-			return nil, wrap(err)
+			return nil, unread(rows, err)
 		}
 		r, err := ledger.Decode(seq, time.UnixMicro(recorded), content)
 		if err != nil {
@@ -66,6 +74,15 @@ func (s *Store) query(ctx context.Context, text string, args ...any) ([]ledger.R
 		out = append(out, r)
 	}
 	return out, wrap(rows.Err())
+}
+
+// unread gives the error of a row that is there and has not the types of its
+// columns, which SQLite lets nobody write: damage, unless the query was ended.
+func unread(rows *sql.Rows, err error) error {
+	if ended := rows.Err(); ended != nil {
+		return wrap(ended)
+	}
+	return errors.Join(&ledger.DamageError{Wrong: "a page of the file is damaged"}, err)
 }
 
 // Document implements ledger.Store.
@@ -87,7 +104,7 @@ func (s *Store) Search(ctx context.Context, q ledger.Search) iter.Seq2[ledger.Hi
 			st.add(` JOIN source o ON o.seq = w.rowid AND o.language = ?`, f.Language)
 		}
 		st.add(` WHERE words MATCH ? AND w.rowid <= ? AND r.public <= ? ORDER BY w.rowid DESC LIMIT ?`, words, f.Upto, f.Known, f.Limit)
-		return s.query(ctx, st.text, st.args...)
+		return query(ctx, s.read, st.text, st.args...)
 	})
 }
 
@@ -138,7 +155,7 @@ func hashes(ctx context.Context, db many, at []int64) ([]tlog.Hash, error) {
 			var hs []byte
 			if err := rows.Scan(&seq, &hs); err != nil {
 				rows.Close()
-				return nil, err
+				return nil, unread(rows, err)
 			}
 			held[seq] = hs
 		}

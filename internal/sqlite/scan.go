@@ -5,18 +5,14 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"math"
+	"fmt"
 	"slices"
 
 	"foedus/internal/ledger"
 )
 
-// few is up to how many rows are fetched by their day and sorted, rather than
-// looked for in the order of the log: about as many as can be read in 5 ms.
-const few = 8000
-
 // Scan implements ledger.Scanner. What drives it, in this order: ids; what points
-// at something; the rarest of the keys asked for; the kinds; the log itself.
+// at something; the keys asked for, a kind being one; the log itself.
 func (s *Store) Scan(ctx context.Context, sc ledger.Scan) ([]ledger.Record, error) {
 	var pointers, keys []string
 	for _, k := range sc.All {
@@ -30,48 +26,14 @@ func (s *Store) Scan(ctx context.Context, sc ledger.Scan) ([]ledger.Record, erro
 	switch {
 	case len(sc.IDs) > 0 || len(sc.Any) > 0 || len(pointers) > 0:
 		return s.pointed(ctx, sc, pointers, keys)
-	case len(keys) > 0 && len(sc.Kinds) == 0:
-		return s.keyed(ctx, sc, keys)
-	case len(keys) > 0 && slices.Contains(sc.Kinds, ledger.ClaimKind):
-		// Nearly everything that names an instrument or a party is a claim.
-		var out []ledger.Record
-		for {
-			part, err := s.keyed(ctx, sc, keys)
-			if err != nil {
-				return nil, err
-			}
-			for i := range part {
-				if slices.Contains(sc.Kinds, part[i].Kind) && len(out) < sc.Limit {
-					out = append(out, part[i])
-				}
-			}
-			if len(part) < sc.Limit || len(out) == sc.Limit {
-				return out, nil
-			}
-			sc.After = part[len(part)-1].Seq
-		}
-	case len(sc.Kinds) > 0 || clocks:
-		// A query a kind, each in order, then merged: an index of all kinds together
-		// would be as large again.
-		kinds := sc.Kinds
-		if len(kinds) == 0 {
-			kinds = ledger.Kinds
-		}
-		var out []ledger.Record
-		for _, k := range kinds {
-			part, err := s.keyed(ctx, sc, append(slices.Clone(keys), "k"+string(k)))
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, part...)
-		}
-		slices.SortFunc(out, func(a, b ledger.Record) int { return cmp.Compare(a.Seq, b.Seq) })
-		return out[:min(len(out), sc.Limit)], nil
+	case len(keys) > 0 || len(sc.Kinds) > 0 || clocks:
+		out, err := s.byKey(ctx, sc, keys)
+		return out, wrap(err)
 	}
 	q := sql3{text: `SELECT ` + columns + ` FROM record r WHERE r.seq > ? AND r.seq <= ?`, args: []any{sc.After, sc.Upto}}
-	q.layer(&sc)
+	q.columns(&sc)
 	q.add(` ORDER BY r.seq LIMIT ?`, sc.Limit)
-	return s.query(ctx, q.text, q.args...)
+	return query(ctx, s.read, q.text, q.args...)
 }
 
 // sql3 is a statement being written.
@@ -85,149 +47,149 @@ func (q *sql3) add(text string, args ...any) {
 	q.args = append(q.args, args...)
 }
 
-func (q *sql3) layer(sc *ledger.Scan) {
-	if sc.Layer != "" {
-		q.add(` AND r.layer = ?`, string(sc.Layer))
-	}
-}
-
-func (q *sql3) kinds(sc *ledger.Scan) {
+// columns asks for the kinds and the layer.
+func (q *sql3) columns(sc *ledger.Scan) {
 	if len(sc.Kinds) > 0 {
 		q.add(` AND r.kind IN (` + marks(len(sc.Kinds)) + `)`)
 		for _, k := range sc.Kinds {
 			q.args = append(q.args, string(k))
 		}
 	}
+	if sc.Layer != "" {
+		q.add(` AND r.layer = ?`, string(sc.Layer))
+	}
 }
 
 // pointed answers scans that name records or what they point at: few rows.
 func (s *Store) pointed(ctx context.Context, sc ledger.Scan, pointers, keys []string) ([]ledger.Record, error) {
-	// The ids go first: they are numbered.
-	q := sql3{text: `SELECT ` + columns + ` FROM record r WHERE `}
-	if n := len(sc.IDs); n > 0 {
-		for _, id := range sc.IDs {
-			q.args = append(q.args, head(id))
-		}
-		q.add(`r.seq IN (` + headed(n) + `) AND r.id IN (` + marks(n) + `) AND `)
-		for _, id := range sc.IDs {
-			q.args = append(q.args, raw(id))
-		}
+	if len(keys) > 0 { // which are in the contents
+		return s.filtered(ctx, sc, pointers, keys)
 	}
-	q.add(`r.seq > ? AND r.seq <= ? AND r.first <= ? AND r.last >= ? AND r.public <= ?`, sc.After, sc.Upto, sc.Valid, sc.Since, sc.Known)
+	q := sql3{text: `SELECT ` + columns + ` FROM record r WHERE r.seq > ? AND r.seq <= ? AND r.first <= ? AND r.last >= ? AND r.public <= ?`,
+		args: []any{sc.After, sc.Upto, sc.Valid, sc.Since, sc.Known}}
+	if len(sc.IDs) > 0 {
+		q.add(` AND r.seq IN (`+headed+`) AND r.id IN (SELECT unhex(value) FROM json_each(?))`, heads(sc.IDs), texts(sc.IDs))
+	}
 	if len(sc.Any) > 0 {
-		q.add(` AND r.seq IN (SELECT seq FROM pointer WHERE key IN (` + marks(len(sc.Any)) + `))`)
-		for _, k := range sc.Any {
-			q.args = append(q.args, pointer(k))
-		}
+		q.add(` AND r.seq IN (SELECT seq FROM pointer WHERE key IN (SELECT unhex(value) FROM json_each(?)))`, texts(hexed(sc.Any)))
 	}
 	for _, k := range pointers {
 		q.add(` AND r.seq IN (SELECT seq FROM pointer WHERE key = ? AND seq > ? AND seq <= ?)`, pointer(k), sc.After, sc.Upto)
 	}
-	for _, k := range keys {
-		q.add(` AND EXISTS (SELECT 1 FROM keyed WHERE key = (SELECT id FROM name WHERE name.key = ?) AND keyed.seq = r.seq)`, k)
-	}
-	q.kinds(&sc)
-	q.layer(&sc)
+	q.columns(&sc)
 	q.add(` ORDER BY r.seq LIMIT ?`, sc.Limit)
-	return s.query(ctx, q.text, q.args...)
+	return query(ctx, s.read, q.text, q.args...)
 }
 
-// keyed answers scans by instrument, party or kind. In the order of the log it
-// passes over what the clocks hide, which is slow where they hide nearly all; the
-// number of what they leave, counted up to few, tells which way is the shorter.
-func (s *Store) keyed(ctx context.Context, sc ledger.Scan, keys []string) ([]ledger.Record, error) {
-	ids, err := s.numbers(ctx, keys)
-	if err != nil || ids == nil {
-		return nil, err // a key that no record has
+// hexed writes bare keys as those of pointer are in hex.
+func hexed(keys []string) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = fmt.Sprintf("%x%s", k[:1], k[1:])
 	}
-	key, rest, err := s.rarest(ctx, ids, sc.After)
-	if err != nil {
-		return nil, err
-	}
-	where := sql3{}
-	where.add(` AND seq > ? AND seq <= ? AND first <= ? AND last >= ? AND public <= ?`, sc.After, sc.Upto, sc.Valid, sc.Since, sc.Known)
-	q := sql3{text: `SELECT ` + columns + ` FROM (SELECT k.seq FROM `}
-	late := false
-	for _, c := range []struct {
-		asked     bool
-		name, col string
-		day       any
-	}{
-		{sc.Known < ledger.LastDay, "by_public", "public", sc.Known},
-		{sc.Valid < ledger.LastDay, "by_first", "first", sc.Valid},
-	} {
-		if !c.asked || late {
-			continue
-		}
-		n, err := s.count(ctx, `SELECT count(*) FROM (SELECT 1 FROM `+c.name+` WHERE key = ? AND `+c.col+` <= ? LIMIT ?)`, key, c.day, few)
+	return out
+}
+
+// filtered gives those of pointed that have the keys.
+func (s *Store) filtered(ctx context.Context, sc ledger.Scan, pointers, keys []string) (out []ledger.Record, err error) {
+	for {
+		part, err := s.pointed(ctx, sc, pointers, nil)
 		if err != nil {
 			return nil, err
 		}
-		if late = n < few; late { // and those that the table does not have yet
-			q.add(`(SELECT seq FROM `+c.name+` WHERE key = ?`, key)
-			q.add(where.text, where.args...)
-			q.add(` UNION ALL SELECT seq FROM keyed WHERE key = ? AND seq > (SELECT upto FROM settled)`, key)
-			q.add(where.text, where.args...)
-			q.add(`) k WHERE 1`)
+		for i := range part {
+			has := part[i].Keys()
+			lacks := func(k string) bool { return !slices.Contains(has, k) }
+			if !slices.ContainsFunc(keys, lacks) && len(out) < sc.Limit {
+				out = append(out, part[i])
+			}
 		}
+		if len(part) < sc.Limit || len(out) == sc.Limit {
+			return out, nil
+		}
+		sc.After = part[len(part)-1].Seq
 	}
-	if !late {
-		q.add(`keyed k WHERE key = ?`, key)
-		q.add(where.text, where.args...)
-	}
-	for _, k := range rest {
-		q.add(` AND EXISTS (SELECT 1 FROM keyed o WHERE o.key = ? AND o.seq = k.seq)`, k)
-	}
-	if sc.Layer != "" {
-		q.add(` AND EXISTS (SELECT 1 FROM record r WHERE r.seq = k.seq`)
-		q.layer(&sc)
-		q.add(`)`)
-	}
-	q.add(` ORDER BY k.seq LIMIT ?) k CROSS JOIN record r ON r.seq = k.seq ORDER BY k.seq`, sc.Limit)
-	return s.query(ctx, q.text, q.args...)
 }
 
-// numbers gives the numbers of keys; nil where one has none.
-func (s *Store) numbers(ctx context.Context, keys []string) ([]int64, error) {
-	out := make([]int64, len(keys))
-	for i, k := range keys {
-		err := s.read.QueryRowContext(ctx, `SELECT id FROM name WHERE key = ?`, k).Scan(&out[i])
+// byKey answers scans by instrument, party or kind, in one view of the file: a row
+// is among the old or the recent ones, and may be moved meanwhile.
+func (s *Store) byKey(ctx context.Context, sc ledger.Scan, keys []string) ([]ledger.Record, error) {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback()
+	if len(keys) > 0 && (len(sc.Kinds) == 0 || slices.Contains(sc.Kinds, ledger.ClaimKind)) {
+		// Nearly everything that names an instrument or a party is a claim.
+		return s.keyed(ctx, tx, sc, keys)
+	}
+	// A kind at a time, then merged: nearly everything else is of one kind, too.
+	kinds := sc.Kinds
+	if len(kinds) == 0 {
+		kinds = ledger.Kinds
+	}
+	var out []ledger.Record
+	sc.Kinds = nil
+	for _, k := range kinds {
+		part, err := s.keyed(ctx, tx, sc, append(slices.Clone(keys), "k"+string(k)))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, part...)
+	}
+	slices.SortFunc(out, func(a, b ledger.Record) int { return cmp.Compare(a.Seq, b.Seq) })
+	return out[:min(len(out), sc.Limit)], nil
+}
+
+// keyed gives the records that have all of the keys, the first of which should be
+// one that few have.
+func (s *Store) keyed(ctx context.Context, tx *sql.Tx, sc ledger.Scan, keys []string) (out []ledger.Record, err error) {
+	var lists []*list
+	for _, k := range keys {
+		l := &list{find: tx.StmtContext(ctx, s.find)}
+		err := tx.QueryRowContext(ctx, `SELECT id FROM name WHERE key = ?`, k).Scan(&l.key)
 		if errors.Is(err, sql.ErrNoRows) {
-			return nil, nil
+			return nil, nil // no record has it
 		}
 		if err != nil {
-			return nil, wrap(err)
+			return nil, err
 		}
+		lists = append(lists, l)
 	}
-	return out, nil
-}
-
-// rarest chooses the key of which the next rows lie farthest apart.
-func (s *Store) rarest(ctx context.Context, keys []int64, after int64) (int64, []int64, error) {
-	best, reach := 0, int64(-1)
-	for i, k := range keys {
-		if len(keys) == 1 {
+	for after := sc.After; ; {
+		places, err := common(ctx, lists, &sc, after)
+		if err != nil {
+			return nil, err
+		}
+		if len(places) > 0 {
+			q := sql3{text: `SELECT ` + columns + ` FROM record r WHERE r.seq IN (SELECT value FROM json_each(?))`, args: []any{numbers(places)}}
+			q.columns(&sc)
+			q.add(` ORDER BY r.seq LIMIT ?`, sc.Limit-len(out))
+			part, err := query(ctx, tx, q.text, q.args...)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, part...)
+		}
+		if len(out) == sc.Limit {
+			return out, nil
+		}
+		if len(places) < sc.Limit {
 			break
 		}
-		var n, last int64
-		err := s.read.QueryRowContext(ctx, `SELECT count(*), coalesce(max(seq), 0) FROM (SELECT seq FROM keyed WHERE key = ? AND seq > ? ORDER BY seq LIMIT ?)`, k, after, ahead).Scan(&n, &last)
-		if err != nil {
-			return 0, nil, wrap(err)
-		}
-		if n < ahead {
-			last = math.MaxInt64 - n // there are no more
-		}
-		if last > reach {
-			best, reach = i, last
-		}
+		after = places[len(places)-1]
 	}
-	return keys[best], slices.Delete(slices.Clone(keys), best, best+1), nil
-}
-
-// ahead is how many rows rarest looks ahead.
-const ahead = 500
-
-func (s *Store) count(ctx context.Context, text string, args ...any) (n int64, err error) {
-	err = s.read.QueryRowContext(ctx, text, args...).Scan(&n)
-	return n, wrap(err)
+	q := sql3{text: `SELECT ` + columns + ` FROM (SELECT k.seq FROM keyed_recent k WHERE k.key = ? AND k.seq > ? AND k.seq <= ? AND k.first <= ? AND k.last >= ? AND k.public <= ?`,
+		args: []any{lists[0].key, sc.After, sc.Upto, sc.Valid, sc.Since, sc.Known}}
+	for _, l := range lists[1:] {
+		q.add(` AND EXISTS (SELECT 1 FROM keyed_recent o WHERE o.key = ? AND o.seq = k.seq)`, l.key)
+	}
+	if sc.Layer != "" || len(sc.Kinds) > 0 {
+		q.add(` AND EXISTS (SELECT 1 FROM record r WHERE r.seq = k.seq`)
+		q.columns(&sc)
+		q.add(`)`)
+	}
+	q.add(` ORDER BY k.seq LIMIT ?) k CROSS JOIN record r ON r.seq = k.seq ORDER BY k.seq`, sc.Limit-len(out))
+	part, err := query(ctx, tx, q.text, q.args...)
+	return append(out, part...), err
 }

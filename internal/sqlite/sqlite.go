@@ -20,10 +20,8 @@ import (
 	"context"
 	"database/sql"
 	"embed"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
 	"strings"
@@ -54,12 +52,16 @@ type Store struct {
 	path     string
 	now      func() time.Time
 	readOnly bool
-	read     *sql.DB // several connections
-	write    *sql.DB // one; nil if the file is read-only
+	read     *sql.DB   // several connections
+	write    *sql.DB   // one; nil if the file is read-only
+	find     *sql.Stmt // findBlock, of read
 
 	mu    sync.Mutex       // held to write
 	log   ledger.Log       // as it was after this program's last write
+	tail  tail             // the same
 	names map[string]int64 // of the keys seen: see the table name
+
+	inserts map[table]*sql.Stmt // of write; see prepare
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -91,6 +93,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 
 func openOnce(ctx context.Context, path string, o Options) (*Store, error) {
 	s := &Store{path: path, now: o.Clock(), readOnly: o.ReadOnly, names: map[string]int64{}}
+	if err := s.foreign(ctx, o.Wait); err != nil {
+		return nil, err
+	}
 	if !s.readOnly {
 		s.write = s.open(o.Wait, "rwc", 1)
 		err := s.migrate(ctx)
@@ -113,6 +118,9 @@ func openOnce(ctx context.Context, path string, o Options) (*Store, error) {
 		s.read.Close()
 		s.read = s.open(o.Wait, "ro&immutable=1", 4)
 		err = s.known(ctx, s.read)
+	}
+	if err == nil {
+		s.find, err = s.read.PrepareContext(ctx, findBlock)
 	}
 	if err != nil {
 		s.Close()
@@ -146,45 +154,6 @@ func (s *Store) open(wait time.Duration, mode string, conns int) *sql.DB {
 	db.SetMaxOpenConns(conns)
 	db.SetMaxIdleConns(conns)
 	return db
-}
-
-// look reads the header of a file before SQLite does: what is no database must
-// not be touched, and a file cut short must not be written on.
-func look(path string) error {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	if info.IsDir() {
-		return fmt.Errorf("it is a folder: %w", ledger.ErrForeign)
-	}
-	if info.Size() == 0 {
-		return nil
-	}
-	head := make([]byte, 100)
-	if n, _ := f.ReadAt(head, 0); n < 100 || string(head[:16]) != "SQLite format 3\x00" {
-		return ledger.ErrForeign
-	}
-	log, err := os.Stat(path + "-wal")
-	if err == nil && log.Size() > 0 {
-		return nil // the log may hold what the file does not yet
-	}
-	size := int64(binary.BigEndian.Uint16(head[16:]))
-	if size == 1 {
-		size = 65536
-	}
-	if pages := int64(binary.BigEndian.Uint32(head[28:])); info.Size() < pages*size {
-		return &ledger.DamageError{Wrong: fmt.Sprintf("the file was cut short: it has %d bytes of %d", info.Size(), pages*size)}
-	}
-	return nil
 }
 
 type querier interface {

@@ -1,10 +1,14 @@
 package ledgertest
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime"
+	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -13,11 +17,16 @@ import (
 	"foedus/internal/ledger"
 )
 
+// Records is the size of the ledger of BenchmarkAsOf, for every store:
+//
+//	go test -run '^$' -bench AsOf ./internal/ledger ./internal/sqlite ./internal/postgres -args -records 1000000
+var Records = flag.Int("records", 20000, "size of the ledger of BenchmarkAsOf; the target is stated for 1000000")
+
 // BenchmarkAppend measures claims a second in batches of 1,000, on top of a ledger
 // that grows as it runs.
-func BenchmarkAppend(b *testing.B, open func(testing.TB) ledger.Store) {
+func BenchmarkAppend(b *testing.B, open Opener) {
 	const batch = 1000
-	s := open(b)
+	s, _ := open(b, ledger.Options{})
 	doc := Report("Wire", "en", "2024-12-06", "text")
 	if _, err := s.Append(background, doc); err != nil {
 		b.Fatal(err)
@@ -36,8 +45,8 @@ func BenchmarkAppend(b *testing.B, open func(testing.TB) ledger.Store) {
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "claims/s")
 }
 
-// Fill makes a ledger of n records: claims, and a review of each tenth.
-func Fill(b testing.TB, s ledger.Store, n int) {
+// fill makes a ledger of n records: claims, and a review of each tenth.
+func fill(b testing.TB, s ledger.Store, n int) {
 	doc := Report("Wire", "en", "2024-12-06", "text")
 	if _, err := s.Append(background, doc); err != nil {
 		b.Fatal(err)
@@ -58,10 +67,19 @@ func Fill(b testing.TB, s ledger.Store, n int) {
 	b.Logf("%d records in %.1f s, %.0f/s", n, time.Since(start).Seconds(), float64(n)/time.Since(start).Seconds())
 }
 
-// BenchmarkAsOf measures as-of queries, a page of 100 each, over a ledger made by
-// Fill. Each class of query has its own figures, and the last one is of all
-// together.
-func BenchmarkAsOf(b *testing.B, s ledger.Store, n int) {
+// BenchmarkAsOf measures as-of queries, a page of 100 each, over a ledger of
+// Records, straight after it was filled and opened again. Each class of query has
+// its own figures; the last benchmark is of all classes in turn, and tells the
+// memory that the program then has: resident, and of it Go's heap. A store that
+// takes memory elsewhere reports it besides.
+func BenchmarkAsOf(b *testing.B, open Opener, besides func(*testing.B)) {
+	n := *Records
+	s, again := open(b, ledger.Options{})
+	fill(b, s, n)
+	if again != nil {
+		s = again()
+	}
+	debug.FreeOSMemory() // what filling took and is free
 	first, last := Day("1995-01-01").First(), Day("1995-01-01").First()+foedus.Day(min(n, 1_000_000)/91)
 	at := func(r *rand.Rand, from, to foedus.Day) foedus.Date {
 		return (from + foedus.Day(r.IntN(int(to-from)))).Date()
@@ -99,59 +117,70 @@ func BenchmarkAsOf(b *testing.B, s ledger.Store, n int) {
 		},
 		"accepted of an instrument": func(r *rand.Rand, q *ledger.Query) { q.Instrument, q.State = instrument(r), ledger.StateAccepted },
 	}
-	var mixed []time.Duration
-	for _, scope := range sorted(scopes) {
-		b.Run(scope, func(b *testing.B) {
-			r := rand.New(rand.NewPCG(1, 2))
-			names := sorted(clocks)
-			var took []time.Duration
-			worst, slowest := time.Duration(0), ""
-			for i := 0; b.Loop(); i++ {
-				clock := names[i%len(names)]
-				q := ledger.Query{AsOf: clocks[clock](r), Limit: 100}
-				scopes[scope](r, &q)
-				if q.State != "" {
-					q.Limit = 20 // what a reviewer sees
-				}
-				start := time.Now()
-				for _, err := range s.Records(background, q) {
-					if err != nil {
-						b.Fatal(err)
-					}
-				}
-				d := time.Since(start)
-				if took = append(took, d); d > worst {
-					worst, slowest = d, clock
+	names := sorted(clocks)
+	ask := func(b *testing.B, scopesAsked []string) {
+		r := rand.New(rand.NewPCG(1, 2))
+		var took []time.Duration
+		worst, slowest := time.Duration(0), ""
+		for i := 0; b.Loop(); i++ {
+			scope := scopesAsked[i%len(scopesAsked)]
+			clock := names[i/len(scopesAsked)%len(names)]
+			q := ledger.Query{AsOf: clocks[clock](r), Limit: 100}
+			scopes[scope](r, &q)
+			if q.State != "" {
+				q.Limit = 20 // what a reviewer sees
+			}
+			start := time.Now()
+			for _, err := range s.Records(background, q) {
+				if err != nil {
+					b.Fatal(err)
 				}
 			}
-			report(b, took)
-			if len(took) > 100 {
-				b.Logf("slowest: %s, %v", slowest, worst)
+			d := time.Since(start)
+			if took = append(took, d); d > worst {
+				worst, slowest = d, scope+", "+clock
 			}
-			mixed = append(mixed, took...)
-		})
-	}
-	if len(mixed) == 0 {
-		return
-	}
-	slices.Sort(mixed)
-	b.Logf("as of, all classes: %d queries, p50 %v, p99 %v, worst %v; memory of the program: %s", len(mixed), mixed[len(mixed)/2], mixed[len(mixed)*99/100], mixed[len(mixed)-1], resident())
-}
-
-// resident tells how much memory the program has now and has had at most, all of
-// it: SQLite's is not Go's.
-func resident() string {
-	text, _ := os.ReadFile("/proc/self/status")
-	var out []string
-	for _, l := range strings.Split(string(text), "\n") {
-		if strings.HasPrefix(l, "VmRSS") || strings.HasPrefix(l, "VmHWM") {
-			out = append(out, strings.Join(strings.Fields(l), " "))
+		}
+		report(b, took)
+		if len(took) > 100 {
+			b.Logf("slowest: %s, %v", slowest, worst)
 		}
 	}
-	if out == nil {
-		return "not told by this system"
+	for _, scope := range sorted(scopes) {
+		b.Run(scope, func(b *testing.B) { ask(b, []string{scope}) })
 	}
-	return strings.Join(out, ", ")
+	b.Run("every class", func(b *testing.B) {
+		ask(b, sorted(scopes))
+		memory(b)
+		if besides != nil {
+			besides(b)
+		}
+	})
+}
+
+// memory reports the memory of the program in MB of 2^20 bytes: resident, where
+// the system tells it, and on the heap of Go after collection. SQLite's own memory
+// is not on that heap.
+func memory(b *testing.B) {
+	if kb := Kilobytes("/proc/self/status", "VmRSS"); kb > 0 {
+		b.ReportMetric(float64(kb)/1024, "resident-MB")
+	}
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.HeapAlloc)/(1<<20), "heap-MB")
+}
+
+// Kilobytes reads a line "name: n kB" of a file of /proc; 0 if it cannot.
+func Kilobytes(file, name string) int {
+	text, _ := os.ReadFile(file)
+	for l := range strings.Lines(string(text)) {
+		if f := strings.Fields(l); len(f) > 1 && f[0] == name+":" {
+			n, _ := strconv.Atoi(f[1])
+			return n
+		}
+	}
+	return 0
 }
 
 func report(b *testing.B, took []time.Duration) {

@@ -52,6 +52,12 @@ CREATE TABLE source (
 );
 CREATE INDEX source_stems ON source USING gin (stems);
 
+-- A program that adds many records vacuums these itself; for those that add few at a
+-- time the server does, and not only after a fifth of all.
+ALTER TABLE record SET (autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 50000);
+ALTER TABLE keyed SET (autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 150000);
+ALTER TABLE pointer SET (autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 50000);
+
 -- The ledger only adds.
 CREATE FUNCTION only_adds() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the ledger only adds'; END $$;
 CREATE TRIGGER record_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON record FOR EACH STATEMENT EXECUTE FUNCTION only_adds();

@@ -2,7 +2,7 @@
 -- file follows from it, save recorded, and document.original.
 CREATE TABLE record (
 	seq      INTEGER PRIMARY KEY,       -- place in the log, from 1
-	recorded INTEGER NOT NULL UNIQUE,   -- microseconds since 1970, UTC
+	recorded INTEGER NOT NULL,          -- microseconds since 1970, UTC; it grows with seq, and needs no index
 	kind     TEXT NOT NULL,
 	layer    TEXT NOT NULL,
 	first    INTEGER NOT NULL,          -- days since 1970 on which it may have happened
@@ -19,8 +19,15 @@ CREATE TABLE name (
 	key TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- Where a key is found, in the order of the log, with the clocks.
-CREATE TABLE keyed (
+-- Where a record is by the first 8 bytes of its id, and where a key is found, with
+-- the clocks. Rows of these come in no order, so that a thousand of them change
+-- nearly as many pages. Those of the records after settled.upto are in the recent
+-- tables, which are small; the old ones get them later and many at a time, sorted.
+CREATE TABLE settled (upto INTEGER NOT NULL) STRICT;
+INSERT INTO settled VALUES (0);
+CREATE TABLE head_recent (head INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (head, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE head_old (head INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (head, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE keyed_recent (
 	key    INTEGER NOT NULL,
 	seq    INTEGER NOT NULL,
 	first  INTEGER NOT NULL,
@@ -29,23 +36,18 @@ CREATE TABLE keyed (
 	PRIMARY KEY (key, seq)
 ) STRICT, WITHOUT ROWID;
 
--- Where a record is by the first 8 bytes of its id, and where a key is by the
--- days. Rows of these three come in no order, so that a thousand of them change
--- nearly as many pages. They are therefore written late and many at a time, sorted:
--- they hold the records up to settled.upto; of those after it, head_recent holds
--- the ids, and for the days keyed is looked through from there.
-CREATE TABLE head_old (head INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (head, seq)) STRICT, WITHOUT ROWID;
-CREATE TABLE by_public (
-	key INTEGER NOT NULL, public INTEGER NOT NULL, seq INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-	PRIMARY KEY (key, public, seq)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE by_first (
-	key INTEGER NOT NULL, first INTEGER NOT NULL, seq INTEGER NOT NULL, last INTEGER NOT NULL, public INTEGER NOT NULL,
-	PRIMARY KEY (key, first, seq)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE head_recent (head INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (head, seq)) STRICT, WITHOUT ROWID;
-CREATE TABLE settled (upto INTEGER NOT NULL) STRICT;
-INSERT INTO settled VALUES (0);
+-- The old rows of a key lie in blocks, in the order of the log. What a block can
+-- show is told beside it, so that the clocks pass over those that show nothing.
+CREATE TABLE keyed_old (
+	id     INTEGER PRIMARY KEY,
+	key    INTEGER NOT NULL,
+	upto   INTEGER NOT NULL,            -- seq of its last row
+	first  INTEGER NOT NULL,            -- the least of its rows
+	last   INTEGER NOT NULL,            -- the greatest
+	public INTEGER NOT NULL,            -- the least
+	rows   BLOB NOT NULL                -- of 16 bytes: upto - seq, first, last, public, little-endian
+) STRICT;
+CREATE INDEX keyed_old_key ON keyed_old (key, upto, first, last, public);
 
 -- What points where: a letter, d (read in the document), s (a source of it) or o
 -- (is about), and the hash pointed at.
