@@ -67,6 +67,7 @@ type Attackers struct {
 	SupportedBy []PartyID `json:"supported_by,omitempty"`
 	NotParty    bool      `json:"not_party,omitempty"`
 	PartyToo    bool      `json:"party_too,omitempty"` // the text says that an attack by a party counts too
+	Party       bool      `json:"party,omitempty"`     // it must be a party
 	NotAtWar    []PartyID `json:"not_at_war,omitempty"`
 }
 
@@ -161,6 +162,9 @@ func (a Attackers) Words() string {
 	}
 	if a.NotParty {
 		w = append(w, "not a party")
+	}
+	if a.Party {
+		w = append(w, "only a party")
 	}
 	if a.PartyToo {
 		w = append(w, "a party too")

@@ -91,12 +91,12 @@ func (c *checker) trigger(path string, f *triggerFile, in *instrumentFile) *foed
 	}
 	a := f.Attackers
 	ap := path + ".attackers"
-	if a.NotParty && a.PartyToo {
-		c.bad(ap+".party_too", "not_party says the opposite")
+	if a.NotParty && (a.PartyToo || a.Party) {
+		c.bad(ap+".not_party", "party and party_too say the opposite")
 	}
 	t.Attackers = foedus.Attackers{Named: c.parties(ap+".named", a.Named), Except: c.parties(ap+".except", a.Except),
 		Class:   optOneOf(c, ap+".class", a.Class, "class", []string{"state", "nonstate", "great_power", "european_power", "non_american"}),
-		AtLeast: a.AtLeast, AtMost: a.AtMost, SupportedBy: c.parties(ap+".supported_by", a.SupportedBy), NotParty: a.NotParty, PartyToo: a.PartyToo,
+		AtLeast: a.AtLeast, AtMost: a.AtMost, SupportedBy: c.parties(ap+".supported_by", a.SupportedBy), NotParty: a.NotParty, PartyToo: a.PartyToo, Party: a.Party,
 		NotAtWar: c.parties(ap+".not_at_war", a.NotAtWar)}
 	for i, o := range f.Objects {
 		p := fmt.Sprintf("%s.objects[%d]", path, i)

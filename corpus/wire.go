@@ -191,6 +191,7 @@ type attackersFile struct {
 	SupportedBy []string `yaml:"supported_by"`
 	NotParty    bool     `yaml:"not_party"`
 	PartyToo    bool     `yaml:"party_too"`
+	Party       bool     `yaml:"party"`
 	NotAtWar    []string `yaml:"not_at_war"`
 }
 

@@ -70,6 +70,9 @@ func (r *run) areaMembers(q *question, v *foedus.AreaVersion, id, place string) 
 			t = r.atlas.Within(place, m.State, on)
 		case m.Place != "":
 			t = foedus.Truth(r.atlas.Inside(place, m.Place))
+			if t == foedus.No && q.event.Place == "" && r.atlas.Inside(m.Place, place) {
+				t = foedus.Unknown // no place is given, and the area is a part of what was attacked
+			}
 		default:
 			t = foedus.Yes
 		}

@@ -80,6 +80,9 @@ func (r *run) standingRestraints() {
 // others, so that a duty to defend does not meet it. Within one instrument the
 // duty to defend is the special rule.
 func yieldsToDefence(n *foedus.Norm) bool {
+	if hasException(n, foedus.AllyIsAggressor, "") {
+		return true // it protects no aggressor
+	}
 	return slices.ContainsFunc(n.Relations, func(r foedus.Relation) bool {
 		return r.Kind == "without_prejudice_to" && r.To == "un-charter-1945/51"
 	})

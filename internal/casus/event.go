@@ -98,6 +98,7 @@ func (r *run) attackers(q *question, t *foedus.Trigger, p *part) []foedus.PartyI
 			member = append(member, x)
 			in = false
 		}
+		in = in && (!a.Party || r.isBound(q, x))
 		switch in = in && r.covers(a, x, q.event.Date); {
 		case in && !whole:
 			covered = append(covered, x)

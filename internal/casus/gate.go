@@ -159,6 +159,9 @@ func (r *run) exceptions(q *question) (excuse, qualify []foedus.Exception, nodes
 		if len(x.Of) > 0 && !slices.Contains(x.Of, q.bearer.id) || x.Valid != (foedus.Interval{}) && x.Valid.Contains(q.event.Date) == foedus.No {
 			continue
 		}
+		if x.State != "" && (x.Kind == foedus.UnderstandingOf || x.Kind == foedus.ReservationOf) && !slices.Contains(q.event.Attackers, x.State) {
+			continue // it is about another attacker
+		}
 		switch x.Kind {
 		case foedus.SpecificCharacter, foedus.UnderstandingOf, foedus.ReservationOf:
 			qualify = append(qualify, *x)

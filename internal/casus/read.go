@@ -92,12 +92,15 @@ func (r *run) doubts(q *question, n *foedus.Norm) []*foedus.Reading {
 // silentOnMembers gives the doubt that arises where an attacker is itself a party
 // to a pact of several and the text says nothing of it.
 func (r *run) silentOnMembers(q *question, n *foedus.Norm, o *outcome, words *part) *foedus.Reading {
-	if n.Trigger == nil || n.Trigger.Attackers.PartyToo || !q.clause.paper.several || !live(o.status) || !n.Act.Defence() && n.Act != foedus.ReportUNSC {
+	if n.Trigger == nil || n.Trigger.Attackers.PartyToo || n.Trigger.Attackers.Party || !q.clause.paper.several || !live(o.status) || !n.Act.Defence() && n.Act != foedus.ReportUNSC {
 		return nil
 	}
 	if !words.asked {
 		words.asked = true
 		for _, a := range o.against {
+			if slices.Contains(n.Trigger.Attackers.Named, a) {
+				continue // the text names it
+			}
 			if s := q.clause.paper.Slot(a); s >= 0 && q.clause.paper.Bound(s, q.on) == foedus.Yes {
 				words.silent = &foedus.Reading{ID: "attacker_is_member", Holder: "the text is silent", Rival: true,
 					Says: fmt.Sprintf("%s is itself a party; the text does not say whether an attack by one party on another is covered", a)}

@@ -152,7 +152,7 @@ const lastDay = foedus.Day(1<<31 - 1)
 
 // anybody tells a clause that covers whoever attacks.
 func anybody(a foedus.Attackers) bool {
-	return len(a.Named)+len(a.Except)+len(a.SupportedBy)+len(a.NotAtWar)+a.AtLeast == 0 && a.Class == "" && !a.NotParty
+	return len(a.Named)+len(a.Except)+len(a.SupportedBy)+len(a.NotAtWar)+a.AtLeast+a.AtMost == 0 && a.Class == "" && !a.NotParty
 }
 
 // Day answers for every ordered pair of states on a day.

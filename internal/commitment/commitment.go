@@ -42,7 +42,7 @@ type Paper struct {
 	slots   map[foedus.PartyID]int // place among parties
 	members []*membership          // by place
 	begun   start
-	suspend []bool // by place: whether a party ever suspended it toward another
+	suspend []bool // by place: whether a party ever suspended it toward another, or waived what it is owed
 }
 
 // New builds a base. A zero known date means that all that is recorded counts;
@@ -75,7 +75,9 @@ func New(instruments []foedus.Instrument, entries []foedus.Entry, known foedus.D
 		for i, party := range p.parties {
 			p.slots[party] = i
 			p.members = append(p.members, p.member(party))
-			p.suspend = append(p.suspend, slices.ContainsFunc(p.Entries, func(e *foedus.Entry) bool { return e.Step.Kind == foedus.Suspended && e.Step.Concerns(party) }))
+			p.suspend = append(p.suspend, slices.ContainsFunc(p.Entries, func(e *foedus.Entry) bool {
+				return (e.Step.Kind == foedus.Suspended || e.Step.Kind == foedus.Waived) && e.Step.Concerns(party)
+			}))
 			b.byParty[party] = append(b.byParty[party], p)
 		}
 	}

@@ -119,13 +119,13 @@ func (p *Paper) term(party foedus.PartyID, s start) ending {
 	return ending{}
 }
 
-// suspension gives a node that says whether the two are free of suspension on a
-// day; nil where none was ever recorded between them.
+// suspension gives a node that says whether nothing frees obligor toward
+// beneficiary on a day; nil where nothing of the kind was ever recorded.
 func (p *Paper) suspension(obligor, beneficiary foedus.PartyID, on foedus.Date) *proof.Node {
 	var from []*proof.Node
 	for i, e := range p.Entries {
 		s := &e.Step
-		if s.Kind != foedus.Suspended || !pairOf(s, obligor, beneficiary) {
+		if !frees(s, obligor, beneficiary) {
 			continue
 		}
 		holds, end := p.freeOf(i, obligor, beneficiary, on)
@@ -139,7 +139,7 @@ func (p *Paper) suspension(obligor, beneficiary foedus.PartyID, on foedus.Date) 
 	if from == nil {
 		return nil
 	}
-	return proof.AllOf("not suspended between them", from...)
+	return proof.AllOf("neither suspended nor waived between them", from...)
 }
 
 // freeOf tells whether obligor and beneficiary are free on a day of the suspension
@@ -153,6 +153,18 @@ func (p *Paper) freeOf(i int, obligor, beneficiary foedus.PartyID, on foedus.Dat
 		}
 	}
 	return begun.Not(), nil
+}
+
+// frees tells whether a step is one that frees obligor toward beneficiary: it
+// suspended the paper, or the beneficiary waived what it is owed.
+func frees(s *foedus.Step, obligor, beneficiary foedus.PartyID) bool {
+	switch s.Kind {
+	case foedus.Suspended:
+		return pairOf(s, obligor, beneficiary)
+	case foedus.Waived:
+		return slices.Contains(s.Parties, beneficiary) && (len(s.Toward) == 0 || slices.Contains(s.Toward, obligor))
+	}
+	return false
 }
 
 // pairOf tells whether a suspension (or its end) frees obligor toward beneficiary.

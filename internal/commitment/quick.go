@@ -156,7 +156,7 @@ func (p *Paper) BoundToward(obligor, beneficiary int, on *Moment) foedus.Tri {
 	if p.suspend[obligor] || p.suspend[beneficiary] {
 		a, b := p.parties[obligor], p.parties[beneficiary]
 		for i, e := range p.Entries {
-			if e.Step.Kind == foedus.Suspended && pairOf(&e.Step, a, b) {
+			if frees(&e.Step, a, b) {
 				free, _ := p.freeOf(i, a, b, on.Date)
 				t = t.And(free)
 			}
@@ -183,7 +183,7 @@ func (p *Paper) Turns() []foedus.Day {
 		}
 	}
 	for _, e := range p.Entries {
-		if k := e.Step.Kind; k == foedus.Suspended || k == foedus.Resumed {
+		if k := e.Step.Kind; k == foedus.Suspended || k == foedus.Resumed || k == foedus.Waived {
 			add(e.Step.Takes())
 		}
 	}
