@@ -118,7 +118,8 @@ func (r *run) event(ev *foedus.Event, index int) {
 }
 
 // touch gives the papers that existed by then and concern anyone in the event,
-// and those that promise something to a victim or to anyone.
+// and those that promise something to a victim or to anyone. One that had
+// ended for all is not among them: a century of pacts that are over says nothing.
 func (r *run) touch(ev *foedus.Event, on *commitment.Moment) []int {
 	clear(r.marks)
 	mark := func(papers []int) {
@@ -148,7 +149,7 @@ func (r *run) touch(ev *foedus.Event, on *commitment.Moment) []int {
 	for i, word := range r.marks {
 		for ; word != 0; word &= word - 1 {
 			at := i*64 + bits.TrailingZeros64(word)
-			if at < len(r.papers) && (r.whole || r.papers[at].begun.OnOrBefore(on) != foedus.No) {
+			if at < len(r.papers) && (r.whole || r.papers[at].begun.OnOrBefore(on) != foedus.No && !r.papers[at].Over(on)) {
 				out = append(out, at)
 			}
 		}

@@ -165,7 +165,7 @@ func (s *Sweep) Day(on foedus.Day, states []foedus.PartyID, yield func(*Drawn) b
 	ev := &scenario.Events[0]
 	for _, v := range states {
 		ev.Victims[0] = v
-		clauses := s.live(v, &moment)
+		clauses := s.live(v, &moment, date)
 		for _, a := range states {
 			if a == v {
 				continue
@@ -180,7 +180,7 @@ func (s *Sweep) Day(on foedus.Day, states []foedus.PartyID, yield func(*Drawn) b
 }
 
 // live gives the clauses that serve a victim on a day.
-func (s *Sweep) live(v foedus.PartyID, on *commitment.Moment) []*swept {
+func (s *Sweep) live(v foedus.PartyID, on *commitment.Moment, date foedus.Date) []*swept {
 	all, ok := s.serving[v]
 	if !ok {
 		for _, c := range s.clauses {
@@ -192,7 +192,7 @@ func (s *Sweep) live(v foedus.PartyID, on *commitment.Moment) []*swept {
 	}
 	s.now = s.now[:0]
 	for _, c := range all {
-		if c.paper.begun.OnOrBefore(on) != foedus.No && c.valid.Contains(on) != foedus.No {
+		if c.paper.begun.OnOrBefore(on) != foedus.No && !c.paper.Over(on) && c.valid.Contains(on) != foedus.No && s.run.serves(c.clause, v, date) {
 			s.now = append(s.now, c)
 		}
 	}

@@ -42,6 +42,7 @@ type Paper struct {
 	slots   map[foedus.PartyID]int // place among parties
 	members []*membership          // by place
 	begun   start
+	over    Moment // when it had ended for all
 	suspend []bool // by place: whether a party ever suspended it toward another, or waived what it is owed
 }
 
@@ -80,6 +81,7 @@ func New(instruments []foedus.Instrument, entries []foedus.Entry, known foedus.D
 			}))
 			b.byParty[party] = append(b.byParty[party], p)
 		}
+		p.over = p.ending()
 	}
 	return b
 }

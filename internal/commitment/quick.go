@@ -165,6 +165,29 @@ func (p *Paper) BoundToward(obligor, beneficiary int, on *Moment) foedus.Tri {
 	return t
 }
 
+// Over tells whether the paper had bound somebody and by a day had certainly ended
+// for all.
+func (p *Paper) Over(on *Moment) bool { return p.over.Known && p.over.OnOrBefore(on) == foedus.Yes }
+
+// ending finds the day by which the paper has ended for all whom it ever bound; the
+// unknown date if for one of them no end is known, or it bound nobody.
+func (p *Paper) ending() (last Moment) {
+	for _, m := range p.members {
+		n := len(m.spells)
+		if n == 0 {
+			continue
+		}
+		until := m.spells[n-1].until
+		if until.node == nil || until.open || until.date.IsZero() {
+			return Moment{}
+		}
+		if d := At(until.date); !last.Known || d.Last > last.Last {
+			last = d
+		}
+	}
+	return last
+}
+
 // Turns gives the days on which something changes in who is bound toward whom, and
 // the day before each, in order. Between two of them nothing changes.
 func (p *Paper) Turns() []foedus.Day {

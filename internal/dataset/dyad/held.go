@@ -15,7 +15,7 @@ func FromBase(base *commitment.Base, sys *System, scale Scale, political bool, c
 	b := builder{sys: sys, scale: scale, pacts: map[string]int{}}
 	for _, p := range base.Papers() {
 		h := held{Paper: p, b: &b, spells: map[foedus.PartyID][]known{}}
-		h.suspends = slices.ContainsFunc(p.Entries, func(e *foedus.Entry) bool { return e.Step.Kind == foedus.Suspended })
+		h.suspends = slices.ContainsFunc(p.Entries, func(e *foedus.Entry) bool { return e.Step.Kind == foedus.Suspended || e.Step.Kind == foedus.Waived })
 		for i := range p.Norms {
 			n := &p.Norms[i]
 			binds := n.Modality == foedus.Must || n.Modality == foedus.MustNot || political && n.Modality == foedus.Undertakes
