@@ -87,7 +87,8 @@ func TestJSONIsDocumented(t *testing.T) {
 			walk(f.Type)
 		}
 	}
-	for _, answer := range []any{ask.CasusAnswer{}, ask.OwesAnswer{}, ask.DiffAnswer{}, ask.PactAnswer{}, ask.PactsAnswer{}, ask.PostureAnswer{}, ask.CoverageAnswer{}, ask.LintAnswer{}, ask.ReadAnswer{}, ask.SearchAnswer{}, ask.ReviewAnswer{}, casefile.Tally{}} {
+	for _, answer := range []any{ask.CasusAnswer{}, ask.OwesAnswer{}, ask.DiffAnswer{}, ask.PactAnswer{}, ask.PactsAnswer{}, ask.PostureAnswer{}, ask.CoverageAnswer{}, ask.LintAnswer{}, ask.ReadAnswer{}, ask.SearchAnswer{}, ask.ReviewAnswer{}, ask.ProofReport{},
+		ask.AgreementAnswer{}, ask.ReplicationAnswer{}, ask.DatasetAnswer{}, casefile.Tally{}} {
 		walk(reflect.TypeOf(answer))
 	}
 }
