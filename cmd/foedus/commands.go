@@ -206,7 +206,9 @@ func (s *session) outside(c ask.Coverage) {
 }
 
 type checkCmd struct {
-	Files []string `arg:"" help:"Case files."`
+	Files       []string `arg:"" help:"Case files."`
+	Corrections string   `help:"A file that says where a source shows a case wrong; such differences are counted as corrected." placeholder:"FILE"`
+	All         bool     `help:"Print the findings too that no row of a case speaks of."`
 }
 
 func (c *checkCmd) Run(s *session) error {
@@ -222,11 +224,21 @@ func (c *checkCmd) Run(s *session) error {
 		}
 		cases = append(cases, more...)
 	}
-	t := casefile.CheckAll(s.base, cases)
+	var corrections []casefile.Correction
+	if c.Corrections != "" {
+		body, err := ask.ReadFile(c.Corrections)
+		if err != nil {
+			return err
+		}
+		if corrections, err = casefile.ParseCorrections(c.Corrections, body); err != nil {
+			return &ask.UsageError{Arg: "--corrections", Wrong: err}
+		}
+	}
+	t := casefile.CheckAll(s.base, cases, corrections)
 	if t.Differ > 0 {
 		s.code = exitError
 	}
-	return s.print(t, func(sc show.Screen) { show.Check(sc, &t) })
+	return s.print(t, func(sc show.Screen) { show.Check(sc, &t, c.All) })
 }
 
 type diffCmd struct {

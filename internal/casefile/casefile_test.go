@@ -23,7 +23,18 @@ func TestSharedScenarios(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tally := CheckAll(ask.Open(corpus.Default()), cases)
+	body, err := os.ReadFile("../../docs/case-corrections.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	corrections, err := ParseCorrections("docs/case-corrections.yaml", body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tally := CheckAll(ask.Open(corpus.Default()), cases, corrections)
+	if tally.Fixed != len(corrections) {
+		t.Errorf("%d corrections, of which %d are of a difference", len(corrections), tally.Fixed)
+	}
 	for _, r := range tally.Cases {
 		for _, d := range r.Differences {
 			t.Errorf("%s: %s", r.ID, d)
@@ -71,10 +82,27 @@ func TestCheckDiffers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := CheckAll(base, cases); got.Differ != tt.differ || got.Run != 3 {
+			if got := CheckAll(base, cases, nil); got.Differ != tt.differ || got.Run != 3 {
 				t.Errorf("%d differences of %d run, want %d of 3: %+v", got.Differ, got.Run, tt.differ, got.Cases)
 			}
+			if tt.status == "pending" {
+				got := CheckAll(base, cases, []Correction{{Case: "X1", State: "cow:RUS", Act: "defend_all", Says: "it is pending", Source: "a source"}})
+				if got.Differ != 0 || got.Fixed != 1 {
+					t.Errorf("corrected: %d differences, %d corrected", got.Differ, got.Fixed)
+				}
+				if other := CheckAll(base, cases, []Correction{{Case: "X2", State: "cow:RUS", Act: "defend_all", Says: "of another case", Source: "a source"}}); other.Fixed != 0 || other.Differ != 1 {
+					t.Errorf("a correction of another case: %d differences, %d corrected", other.Differ, other.Fixed)
+				}
+			}
 		})
+	}
+}
+
+func TestParseCorrections(t *testing.T) {
+	for name, text := range map[string]string{"unknown key": "- {case: A, colour: red}", "not a list": "case: A", "no source": "- {case: A, state: B, act: C, says: D}"} {
+		if _, err := ParseCorrections("x.yaml", []byte(text)); err == nil || !strings.Contains(err.Error(), "x.yaml") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -17,15 +17,16 @@ type Tally struct {
 	Differ   int          `json:"differ"` // hard differences
 	Soft     int          `json:"soft"`
 	NotRun   int          `json:"not_run"`
+	Fixed    int          `json:"corrected"` // differences in which a source shows the case wrong
 }
 
 // CheckAll runs cases and counts.
-func CheckAll(b *ask.Base, cases []Case) Tally {
+func CheckAll(b *ask.Base, cases []Case, corrections []Correction) Tally {
 	t := Tally{Coverage: b.CoverageReport().Coverage, Cases: []Result{}}
 	for _, c := range cases {
-		r := Check(b, c)
+		r := Check(b, c, corrections)
 		t.Cases = append(t.Cases, r)
-		t.Run, t.Differ, t.Soft, t.NotRun = t.Run+r.Run, t.Differ+len(r.Differences), t.Soft+len(r.Soft), t.NotRun+len(r.NotRun)
+		t.Run, t.Differ, t.Soft, t.NotRun, t.Fixed = t.Run+r.Run, t.Differ+len(r.Differences), t.Soft+len(r.Soft), t.NotRun+len(r.NotRun), t.Fixed+len(r.Corrected)
 	}
 	return t
 }
@@ -39,23 +40,29 @@ type Result struct {
 	Differences []string `json:"differences"` // of hard expectations
 	Soft        []string `json:"soft"`        // of soft and recent ones
 	NotRun      []string `json:"not_run"`     // what was not held against it, and why
+	Corrected   []string `json:"corrected"`   // differences in which a source shows the case wrong, with it
+	Uncovered   []string `json:"uncovered"`   // live findings that no row of the case speaks of
 }
 
 // Check runs one case on a base.
-func Check(b *ask.Base, c Case) Result {
+func Check(b *ask.Base, c Case, corrections []Correction) Result {
 	r := Result{ID: c.ID, Title: c.Title, Tier: c.Tier}
 	a, err := answer(b, c)
 	if err != nil {
 		r.NotRun = append(r.NotRun, err.Error())
 		return r
 	}
-	k := checker{base: b, c: c, a: a, r: &r}
-	for _, e := range c.Expect {
-		k.expect(e)
+	k := checker{base: b, c: c, a: a, r: &r, corrections: corrections}
+	for i := range c.Expect {
+		k.now = &c.Expect[i]
+		k.expect(c.Expect[i])
 	}
-	for _, e := range c.ExpectNot {
-		k.expectNot(e)
+	for i := range c.ExpectNot {
+		k.now = &c.ExpectNot[i]
+		k.expectNot(c.ExpectNot[i])
 	}
+	k.now = nil
+	r.Uncovered = k.uncovered()
 	for _, u := range c.Umbrella {
 		k.umbrella(u)
 	}
@@ -94,6 +101,9 @@ type checker struct {
 	c    Case
 	a    *ask.CasusAnswer
 	r    *Result
+
+	now         *Expect // in hand
+	corrections []Correction
 }
 
 func (k *checker) party(s string) string {
@@ -115,6 +125,10 @@ func (k *checker) held(signed []string) bool {
 
 func (k *checker) differ(tier, format string, args ...any) {
 	s := fmt.Sprintf(format, args...)
+	if c := k.corrected(); c != nil {
+		k.r.Corrected = append(k.r.Corrected, s+"; but "+c.Says+" ("+c.Source+")")
+		return
+	}
 	if tier == "" {
 		tier = k.c.Tier
 	}
