@@ -52,7 +52,14 @@ func (r *run) read(q *question, n *foedus.Norm, way int) outcome {
 		o.status, o.excuse = foedus.Excused, excuse
 	case standing.doubt || words.doubt:
 		o.status, o.gates = foedus.Disputed, words.waiting
-		o.open = r.doubts(q, n)
+		if standing.doubt {
+			o.open = r.doubts(q, n)
+			break
+		}
+		if words.open == nil {
+			words.open = r.doubts(q, n) // the same for every bearer
+		}
+		o.open = slices.Clip(words.open)
 	case len(words.waiting) > 0:
 		o.status, o.gates = foedus.Pending, words.waiting
 	case n.Trigger == nil, q.clause.neutral && slices.Contains(enemies(q, n.Trigger), q.bearer.id):

@@ -17,7 +17,8 @@ type part struct {
 	against []foedus.PartyID // the enemies that it covers
 	waiting []foedus.Gate    // of which nothing is said
 	asked   bool
-	silent  *foedus.Reading // see silentOnMembers
+	silent  *foedus.Reading   // see silentOnMembers
+	open    []*foedus.Reading // see doubts
 
 	// While recording:
 	nodes  []*proof.Node

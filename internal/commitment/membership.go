@@ -40,7 +40,7 @@ type ending struct {
 func (p *Paper) entry() start {
 	var reported *foedus.Entry
 	for _, e := range p.Entries {
-		if e.Step.Kind == foedus.InForce && len(e.Step.Parties) == 0 {
+		if e.Step.Kind == foedus.InForce && p.forAll(e) {
 			reported = e
 			break
 		}
@@ -57,6 +57,11 @@ func (p *Paper) entry() start {
 	d := reported.Step.Takes()
 	return start{d, proof.AllOf(fmt.Sprintf("in force %s as reported (by its own rule the steps give %s)", d.Show(), ruled.date.Show()),
 		stepLeaf(reported, foedus.Yes, ""))}
+}
+
+// forAll tells whether a step is of all original parties: it names none, or all.
+func (p *Paper) forAll(e *foedus.Entry) bool {
+	return len(e.Step.Parties) == 0 || !slices.ContainsFunc(p.Original, func(q foedus.PartyID) bool { return !slices.Contains(e.Step.Parties, q) })
 }
 
 // byRule applies Enters to the steps.
