@@ -1,8 +1,10 @@
 package casus
 
 import (
+	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -104,5 +106,45 @@ func BenchmarkSweep(b *testing.B) {
 		}
 		b.ReportMetric(float64(rows), "pairs")
 		b.ReportMetric(float64(drawn), "drawn")
+	}
+}
+
+// The target is a median: of attacks drawn from all pairs of states and all days
+// since 1816, and beside it of attacks on a party to something, with the proof of
+// each finding that is more than a no.
+func BenchmarkRandomScenario(b *testing.B) {
+	c := corpus.Default()
+	a := atlas.Default()
+	e := New(commitment.New(c.Instruments, c.Entries, foedus.Date{}), a, c.Postures)
+	r := rand.New(rand.NewPCG(1, 2))
+	var scenarios []*foedus.Scenario
+	for len(scenarios) < 2000 {
+		on := foedus.YMD(1816, 1, 1).First() + foedus.Day(r.IntN(76700))
+		states := existing(a, on.Date())
+		x, y := states[r.IntN(len(states))], states[r.IntN(len(states))]
+		if x != y {
+			scenarios = append(scenarios, &foedus.Scenario{Policy: foedus.HonourAll, Events: []foedus.Event{{Kind: foedus.ArmedAttack, Date: on.Date(),
+				Attackers: []foedus.PartyID{x}, Victims: []foedus.PartyID{y}, Provoked: foedus.AnswerNo, WMD: foedus.NoWMD}}})
+		}
+	}
+	for name, prove := range map[string]bool{"decided": false, "decided and proved": true} {
+		b.Run(name, func(b *testing.B) {
+			var took []time.Duration
+			for i := 0; b.Loop(); i++ {
+				start := time.Now()
+				res := e.Ask(scenarios[i%len(scenarios)])
+				if prove {
+					for j := range res.Findings {
+						if res.Findings[j].Live() {
+							res.Prove(res.Findings[j].Proof)
+						}
+					}
+				}
+				took = append(took, time.Since(start))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Nanoseconds()), "p50-ns")
+			b.ReportMetric(float64(took[len(took)*95/100].Nanoseconds()), "p95-ns")
+		})
 	}
 }
