@@ -48,7 +48,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"internal/dataset/drills": {ours: []string{"internal/dataset/table"}},
 	"internal/dataset":        {ours: []string{"internal/ledger"}, others: []string{"github.com/parquet-go/parquet-go"}},
 	"internal/casefile":       {ours: []string{"internal/ask"}, others: []string{"go.yaml.in/yaml/v3"}},
-	"cmd/foedus":              {ours: []string{"*"}, others: []string{"github.com/alecthomas/kong"}},
+	"cmd/foedus":              {ours: []string{"*"}, others: []string{"github.com/alecthomas/kong", "github.com/vbauerster/mpb/v8", "github.com/charmbracelet/x"}},
 }
 
 func TestImportPlan(t *testing.T) {

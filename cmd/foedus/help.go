@@ -36,6 +36,9 @@ var examples = map[string]string{
   foedus dyads --source atop --atop atop51_member.csv --tied --format parquet > atop.parquet
   foedus dyads --grain day --from 1939-08-20 --to 1939-09-30 --source cow --cow alliance41_member.csv --tied
   foedus dyads --agreement --atop atop51_member.csv --cow alliance41_member.csv`,
+	"sweep": `  foedus sweep --from 1900 --to 1914 > drawn-in.csv
+  foedus sweep --grain change --format parquet > changes.parquet
+  foedus sweep --from 2025 --to 2025 --all`,
 	"search": "  foedus search Belarus\n  foedus --db ledger.db search security guarantees",
 	"review": `  foedus --db ledger.db review --as ana
   foedus --db ledger.db review --list

@@ -41,6 +41,7 @@ type cli struct {
 	Posture    postureCmd    `cmd:"" help:"Nuclear umbrella and hosting of a state, on a date."`
 	Coverage   coverageCmd   `cmd:"" help:"What the corpus holds, how it was verified, what it lacks."`
 	Dyads      dyadsCmd      `cmd:"" help:"Who owed whom what, a row a pair of states in a year: CSV, JSON lines or Parquet."`
+	Sweep      sweepCmd      `cmd:"" help:"Who would be drawn in if one state attacked another, for every pair of states, year by year: CSV, JSON lines or Parquet."`
 	Search     searchCmd     `cmd:"" help:"Find states, instruments and the documents of a ledger."`
 	Review     reviewCmd     `cmd:"" help:"Accept, reject, edit or merge the claims that a ledger holds as proposed; correct or withdraw what was accepted."`
 	Import     importCmd     `cmd:"" help:"Take an export into a ledger."`
@@ -60,6 +61,7 @@ type session struct {
 	store  ledger.Store // once opened
 	stdin  io.Reader
 	out    io.Writer
+	errs   io.Writer // progress is shown here, on a terminal
 	screen show.Screen
 	json   bool
 	code   int
@@ -90,7 +92,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int, er
 	}
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer cancel()
-	s := &session{ctx: ctx, db: c.DB, base: base, stdin: stdin, out: stdout, screen: show.NewScreen(stdout), json: c.JSON}
+	s := &session{ctx: ctx, db: c.DB, base: base, stdin: stdin, out: stdout, errs: stderr, screen: show.NewScreen(stdout), json: c.JSON}
 	defer func() {
 		if s.store != nil {
 			err = errors.Join(err, s.store.Close())

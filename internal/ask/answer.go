@@ -40,9 +40,12 @@ func (b *Base) answer(s *foedus.Scenario, all bool, who *Denied) *CasusAnswer {
 	prove := func(number int) string { return book.Add(r.Prove(number)) }
 	on := s.Events[0].Date
 	var touched []foedus.PartyID
-	places := map[string]string{}
+	var places map[string]string
 	for _, e := range s.Events {
 		if e.Place != "" {
+			if places == nil {
+				places = map[string]string{}
+			}
 			places[e.Place] = b.Atlas.Shown(e.Place, "en", e.Date)
 		}
 		touched = append(append(touched, e.Victims...), e.Attackers...)

@@ -43,12 +43,18 @@ func (b *Base) Dyads(q DyadsQuery) (*DyadTable, error) {
 	if t.query.Grain, err = dyad.ParseGrain(orElse(q.Grain, "year")); err != nil {
 		return nil, &UsageError{"--grain", err}
 	}
+	if source != "atop" && q.ATOP != "" || source != "cow" && q.COW != "" {
+		return nil, usage("--source", "a file of ATOP or COW is named, and the table asked for is of the %s; add --source atop or --source cow", source)
+	}
+	if source != "corpus" && q.Political {
+		return nil, usage("--political", "only the corpus tells political undertakings apart; leave it out, or --source")
+	}
 	scale, err := dyad.ParseScale(orElse(q.By, "promise"))
 	if err != nil {
 		return nil, &UsageError{"--by", err}
 	}
 	if t.query.Grain == dyad.StateYear && q.Undirected {
-		return nil, usage("--undirected", "a row about one state has no direction; leave it out")
+		return nil, usage("--no-directed", "a row about one state has no direction; leave it out")
 	}
 	first, last, err := t.span(q, source)
 	if err != nil {
@@ -100,6 +106,15 @@ func (t *DyadTable) span(q DyadsQuery, source string) (first, last int, err erro
 		t.query.Days = dyad.Days{From: from.First(), To: to.First()}
 		return int(from.Gregorian().Year), int(to.Gregorian().Year), nil
 	}
+	through := t.base.Corpus.DataThrough
+	if first, last, err = years(q.From, q.To, first, last); err == nil && source == "corpus" && last > int(through.Year) {
+		return 0, 0, usage("--to", "the corpus is current to %s; what is owed in %d is not known yet", through, last)
+	}
+	return first, last, err
+}
+
+// years reads --from and --to as years; first and last where not given.
+func years(from, to string, first, last int) (int, int, error) {
 	year := func(arg, s string, otherwise int) (int, error) {
 		if s == "" {
 			return otherwise, nil
@@ -110,10 +125,11 @@ func (t *DyadTable) span(q DyadsQuery, source string) (first, last int, err erro
 		}
 		return n, nil
 	}
-	if first, err = year("--from", q.From, first); err != nil {
+	var err error
+	if first, err = year("--from", from, first); err != nil {
 		return 0, 0, err
 	}
-	if last, err = year("--to", q.To, last); err != nil {
+	if last, err = year("--to", to, last); err != nil {
 		return 0, 0, err
 	}
 	if last < first {
@@ -194,10 +210,15 @@ func (t *DyadTable) Write(w io.Writer, format string) (Coverage, error) {
 
 // WriteJSON writes the table as the one object that --json gives.
 func (t *DyadTable) WriteJSON(w io.Writer, coverage func(Coverage) ([]byte, error)) (Coverage, error) {
-	if _, err := io.WriteString(w, `{"dyads":[`); err != nil {
+	return oneObject(w, "dyads", coverage, func() (Coverage, error) { return t.Write(w, "json") })
+}
+
+// oneObject writes rows, as they come, into the object that --json gives.
+func oneObject(w io.Writer, name string, coverage func(Coverage) ([]byte, error), rows func() (Coverage, error)) (Coverage, error) {
+	if _, err := fmt.Fprintf(w, "{%q:[", name); err != nil {
 		return Coverage{}, err
 	}
-	c, err := t.Write(w, "json")
+	c, err := rows()
 	if err != nil {
 		return c, err
 	}

@@ -77,7 +77,7 @@ func TestDyadsWrong(t *testing.T) {
 		"backwards":        {DyadsQuery{From: "1990", To: "1980"}, "--to: 1980 is before --from 1990"},
 		"days want dates":  {DyadsQuery{Grain: "day", From: "1990", To: "1991"}, "--from: \"1990\" is not a day; write YYYY-MM-DD"},
 		"an empty span":    {DyadsQuery{Grain: "day", From: "1990-01-02", To: "1990-01-01"}, "--to: 1990-01-01 is before --from 1990-01-02"},
-		"a state has none": {DyadsQuery{Grain: "state-year", Undirected: true}, "--undirected: a row about one state has no direction; leave it out"},
+		"a state has none": {DyadsQuery{Grain: "state-year", Undirected: true}, "--no-directed: a row about one state has no direction; leave it out"},
 		"a grain":          {DyadsQuery{Grain: "week"}, "--grain: unknown grain \"week\"; one of year, day, state-year"},
 		"too long":         {DyadsQuery{From: "1000", To: "9999"}, "--to: more than 1000 years at once"},
 		"a list":           {DyadsQuery{States: "un"}, "--states: unknown list of states \"un\"; one of cow, gw"},

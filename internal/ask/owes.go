@@ -104,6 +104,9 @@ func (b *Base) Owes(q OwesQuery) (*OwesAnswer, error) {
 			toward = first
 		}
 		for _, h := range view.Owes(p, toward, on) {
+			if b.Atlas.ExistsOn(p, on) == foedus.No || h.Beneficiary.IsState() && b.Atlas.ExistsOn(h.Beneficiary, on) == foedus.No {
+				continue // it owes no longer, or is owed no longer; what a successor took over is a step of its own
+			}
 			a.Commitments = append(a.Commitments, b.commitment(view, h, on, &book))
 		}
 		for _, paper := range view.Of(p) {

@@ -37,7 +37,7 @@ func (b *Base) VerifyAnswer(saved []byte) (*ProofReport, error) {
 	dec := json.NewDecoder(bytes.NewReader(saved))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&a); err != nil {
-		return nil, fmt.Errorf("not an answer that foedus casus --json saved: %w", err)
+		return nil, fmt.Errorf("not an answer that foedus casus --json saved, the only kind that can be verified: %w", err)
 	}
 	if len(a.Scenario.Events) == 0 || a.Proofs == nil {
 		return nil, errors.New("not an answer that foedus casus --json saved: it has no scenario or no proofs")
@@ -153,14 +153,30 @@ func (b *Base) again(r *ProofReport, a *CasusAnswer) {
 	for _, c := range []struct {
 		what    string
 		was, is any
-	}{{"umbrella", a.Umbrella, now.Umbrella}, {"assumptions", a.Assumptions, now.Assumptions}, {"coverage", a.Coverage, now.Coverage}} {
+	}{{"date", a.Date, now.Date}, {"known_on", a.KnownOn, now.KnownOn}, {"caveat", a.Caveat, now.Caveat}, {"places", a.Places, now.Places},
+		{"umbrella", a.Umbrella, now.Umbrella}, {"assumptions", a.Assumptions, now.Assumptions}, {"coverage", a.Coverage, now.Coverage},
+		{"belligerents", bare(a.Belligerents), bare(now.Belligerents)}, {"conflicts", unproved(a.Conflicts), unproved(now.Conflicts)}} {
 		if !equalJSON(c.was, c.is) {
 			r.add("%s: asked again, it is another", c.what)
 		}
 	}
-	if len(a.Belligerents) != len(now.Belligerents) || len(a.Conflicts) != len(now.Conflicts) {
-		r.add("belligerents or conflicts: asked again, they are others")
+}
+
+// bare and unproved leave out the numbers of proofs.
+func bare(ws []Belligerent) []Belligerent {
+	out := slices.Clone(ws)
+	for i := range out {
+		out[i].Because = ""
 	}
+	return out
+}
+
+func unproved(cs []Conflict) []Conflict {
+	out := slices.Clone(cs)
+	for i := range out {
+		out[i].Between = [2]string{}
+	}
+	return out
 }
 
 func because(f *Finding) string {

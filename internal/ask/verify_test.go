@@ -60,7 +60,7 @@ func TestVerifyFindsEveryAlteration(t *testing.T) {
 		}
 		id := rapid.SampledFrom(sortedNodes(a.Proofs)).Draw(t, "node")
 		n := a.Proofs[id]
-		what := rapid.SampledFrom([]string{"says", "holds", "ref", "source", "title", "from", "rule", "gone", "status", "finding"}).Draw(t, "what")
+		what := rapid.SampledFrom([]string{"says", "holds", "ref", "source", "title", "from", "rule", "gone", "status", "finding", "date", "caveat", "because"}).Draw(t, "what")
 		switch what {
 		case "says":
 			n.Says += "."
@@ -92,6 +92,12 @@ func TestVerifyFindsEveryAlteration(t *testing.T) {
 		case "status":
 			f := &a.Findings[rapid.IntRange(0, len(a.Findings)-1).Draw(t, "finding")]
 			f.Reason += "x"
+		case "date":
+			a.Date = "2025-03-15"
+		case "caveat":
+			a.Caveat += "!"
+		case "because":
+			a.Belligerents[0].Side = "neither"
 		case "finding":
 			a.Findings = a.Findings[1:]
 		}

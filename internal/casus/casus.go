@@ -86,6 +86,7 @@ func (e *Engine) ask(s *foedus.Scenario, whole bool) Result {
 	for i := range s.Events {
 		r.event(&s.Events[i], i)
 	}
+	r.warsUnderWay()
 	belligerents := r.cascade()
 	conflicts := r.conflicts(belligerents)
 	umbrella := r.umbrellas()

@@ -29,6 +29,7 @@ type clause struct {
 	bearers  []bearer // who can owe it, by its words and as far as papers tell
 	readings []reading
 	served   []foedus.PartyID // where it is about what befalls any state: those it is owed to
+	special  []*clause        // special rules of the same paper that stand in its place
 	fights   bool
 	neutral  bool
 	personal bool // its words ask something of the bearer: no two bearers need get one answer
@@ -105,6 +106,18 @@ func (e *Engine) compile(p *paper) {
 			for _, b := range c.bearers {
 				if b.slot >= 0 {
 					e.bound[b.who] = append(e.bound[b.who], c)
+				}
+			}
+		}
+	}
+	for i := range p.clauses {
+		for _, rel := range p.clauses[i].norm.Relations {
+			if rel.Kind != "defeats" {
+				continue
+			}
+			for j := range p.clauses {
+				if p.clauses[j].norm.ID == rel.To {
+					p.clauses[j].special = append(p.clauses[j].special, &p.clauses[i])
 				}
 			}
 		}

@@ -66,16 +66,18 @@ func (r *run) open(q *question, g *foedus.Gate) foedus.Tri {
 		return r.facts.about("assisted", g.By, string(q.beneficiary))
 	case foedus.ConditionPrecedent:
 		return r.facts.about("condition_met", g.Words)
-	case foedus.Determination:
-		if g.By == "self" {
-			return r.facts.opened("determination", string(q.bearer.id), r.sameBody)
+	}
+	by := g.By
+	switch by {
+	case "self":
+		by = string(q.bearer.id)
+	case "beneficiary":
+		by = string(q.beneficiary)
+		if g.Kind == foedus.Determination && r.facts.about("resists", by) == foedus.Yes {
+			return foedus.Yes // who resists has judged that it must
 		}
-		return r.facts.opened("determination", g.By, r.sameBody)
 	}
-	if g.By == "self" {
-		return r.facts.opened("decision", string(q.bearer.id), r.sameBody)
-	}
-	return r.facts.opened("decision", g.By, r.sameBody)
+	return r.facts.opened(string(g.Kind), by, r.sameBody)
 }
 
 // sameBody tells whether what is given names the body of a gate: by the same

@@ -108,6 +108,9 @@ func (r *run) event(ev *foedus.Event, index int) {
 				r.restraint(c, ev, on, index)
 				continue
 			}
+			if !r.whole && r.special(c, on) {
+				continue
+			}
 			for side := range sides(c, ev) {
 				if r.whole || r.serves(c, side[0], ev.Date) {
 					r.ask(question{clause: c, event: ev, on: on, index: index}, side, nil, all)
@@ -115,6 +118,44 @@ func (r *run) event(ev *foedus.Event, index int) {
 			}
 		}
 	}
+}
+
+// special tells whether a special rule of the same paper, in the text of that day and
+// public, stands in the place of a clause.
+func (r *run) special(c *clause, on *commitment.Moment) bool {
+	return slices.ContainsFunc(c.special, func(s *clause) bool {
+		return s.valid.Contains(on) == foedus.Yes && s.paper.TextSeen(s.norm)
+	})
+}
+
+// warsUnderWay asks the duties to join a war that is given beside the events: who
+// attacked first in it stays open, so each side is asked for.
+func (r *run) warsUnderWay() {
+	for _, f := range r.facts {
+		if f.Name != "at_war" || f.Not || len(r.scenario.Events) == 0 {
+			continue
+		}
+		a, b := foedus.PartyID(f.Args[0]), foedus.PartyID(f.Args[1])
+		if slices.ContainsFunc(r.scenario.Events, func(e foedus.Event) bool { return opposed(&e, a, b) || opposed(&e, b, a) }) {
+			continue
+		}
+		for _, pair := range [][2]foedus.PartyID{{a, b}, {b, a}} {
+			ev := &foedus.Event{Kind: foedus.StateOfWar, Date: r.scenario.Events[0].Date, Attackers: []foedus.PartyID{pair[1]}, Victims: []foedus.PartyID{pair[0]},
+				Provoked: foedus.AnswerUnknown, WMD: foedus.NoWMD}
+			on := r.moment(0)
+			for _, at := range slices.Clone(r.touch(ev, on)) {
+				for _, c := range r.papers[at].chain {
+					if c.norm.Act == foedus.JoinWar && c.valid.Contains(on) != foedus.No && r.serves(c, pair[0], ev.Date) {
+						r.ask(question{clause: c, event: ev, on: on}, ev.Victims, nil, alive)
+					}
+				}
+			}
+		}
+	}
+}
+
+func opposed(e *foedus.Event, a, b foedus.PartyID) bool {
+	return slices.Contains(e.Attackers, a) && slices.Contains(e.Victims, b)
 }
 
 // touch gives the papers that existed by then and concern anyone in the event,

@@ -74,6 +74,9 @@ func (r *run) standing(q *question, n *foedus.Norm, p *part) {
 		owed = paper.Counterpart(n, q.beneficiary)
 		r.party(q, owed, q.owed, foedus.NotBeneficiary, p)
 	}
+	if r.whole && !r.serves(q.clause, q.beneficiary, on) && (q.owed == nobody || q.clause.norm.Beneficiary.Class != "") {
+		r.say(p, foedus.NotBeneficiary, foedus.No, proof.Text, func() string { return "art. " + n.Article + " is not a promise to " + string(q.beneficiary) })
+	}
 	p.put(foedus.NotInForce, r.between(q))
 	if r.recording {
 		_, why := paper.Between(q.bearer.id, owed, on)

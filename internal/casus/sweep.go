@@ -120,7 +120,7 @@ func (s *Sweep) sweptOf(c *clause) *swept {
 	turn := func(ds ...foedus.Date) {
 		for _, d := range ds {
 			if !d.IsZero() {
-				w.turns = append(w.turns, d.First(), d.Last()+1)
+				w.turns = append(w.turns, d.First(), d.Last(), d.Last()+1)
 			}
 		}
 	}
@@ -192,7 +192,7 @@ func (s *Sweep) live(v foedus.PartyID, on *commitment.Moment, date foedus.Date) 
 	}
 	s.now = s.now[:0]
 	for _, c := range all {
-		if c.paper.begun.OnOrBefore(on) != foedus.No && !c.paper.Over(on) && c.valid.Contains(on) != foedus.No && s.run.serves(c.clause, v, date) {
+		if c.paper.begun.OnOrBefore(on) != foedus.No && !c.paper.Over(on) && c.valid.Contains(on) != foedus.No && !s.run.special(c.clause, on) && s.run.serves(c.clause, v, date) {
 			s.now = append(s.now, c)
 		}
 	}

@@ -155,7 +155,11 @@ func (c Checkpoint) String() string {
 // ParseCheckpoint reads the text of a checkpoint; lines after the third are not
 // its own and are passed over.
 func ParseCheckpoint(text string) (Checkpoint, error) {
-	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if i := strings.Index(text, "\n"+origin+"\n"); i >= 0 {
+		text = text[i+1:] // what foedus verify says above it
+	}
+	lines := strings.Split(text, "\n")
 	if len(lines) < 3 || lines[0] != origin {
 		return Checkpoint{}, fmt.Errorf("this is no checkpoint: it must begin with the line %q, then the size and the root hash", origin)
 	}

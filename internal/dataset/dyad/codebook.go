@@ -32,12 +32,37 @@ func Codebook() string {
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", a, meaning(ByAct, string(a)), a.Promise(), stands)
 	}
+	b.WriteString(sweepHead)
+	for _, c := range SweepColumns() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", c.Name, c.Type, c.Meaning, c.Values, c.Source)
+	}
 	return b.String()
 }
 
-const codebookHead = `# Codebook of the tables that foedus dyads writes
+const sweepHead = `
+## Who would be drawn in (` + "`foedus sweep`" + `)
 
-Made from the program's own columns: ` + "`go test ./internal/dataset/dyad -run Codebook -update`" + `.
+- **Scenario.** On the day of the row the first state begins an unprovoked armed attack on the metropolitan territory of the second.
+  No weapon of mass destruction is used and nothing is given: no request, no decision, no war under way. The lists are of the states that
+  the words then oblige, or allow, to fight for the attacked or to give it military or other help that takes its side, with every check that ` + "`foedus casus`" + `
+  makes; not those who would follow in later rounds, nor those who must stay neutral or consult. What the words oblige, not what a state will do.
+- **Rows.** Every ordered pair of the states that were in the list (` + "`--states`" + `) on that very day, by day, then by the attacked, then by the
+  attacker, in the order of COW numbers. Pairs for which nobody is drawn in are left out; with ` + "`--all`" + ` they have rows.
+- **` + "`--grain year`" + `**: 1 January of each year. **` + "`--grain change`" + `**: 1 January of the first year, and then a row for a pair on each day on which its
+  lists, its act or its coverage differ from those of the day before, as a step toward an instrument, another version of a text, the birth or end of a state, or its place among the
+  great powers can make them. A row holds until the next row of the pair. When nobody is drawn in any more there is one row of empty lists;
+  when one of the two leaves the list there is one of empty lists with the coverage outside. Without ` + "`--all`" + ` a pair's rows begin when somebody is first drawn in.
+- **An empty list** means nobody only where coverage is covered; JSON lines and Parquet then have an empty string. Where coverage is partial or
+  outside it means not known (null), and a list that is not empty may lack states. **Not covered is never nobody.**
+- A state can be in several lists, by different norms.
+
+| column | type | meaning | values | source |
+|---|---|---|---|---|
+`
+
+const codebookHead = `# Codebook of the tables that foedus dyads and foedus sweep write
+
+Made from the program's own columns: ` + "`go test ./internal/dataset/dyad -run Codebook -update`" + `. What stands here first is of foedus dyads; the last section is of foedus sweep.
 
 - **Rows.** Every ordered pair of states that were members of the COW state system in the year (` + "`--states gw`" + `: of the list of
   Gleditsch and Ward), and every pair that a pact of the source joins, in the order of COW numbers, each pair's years in

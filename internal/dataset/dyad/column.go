@@ -32,13 +32,15 @@ const (
 	partCoverage
 	partSource
 	partPacts
+	partAct
+	partStates
 )
 
 type column struct {
 	Column
 	part part
 	b    bool // of the second state
-	bit  int  // partCell
+	bit  int  // partCell; partStates: which list
 }
 
 // columns gives the columns of a table, in order.
@@ -50,24 +52,11 @@ func columns(g Grain, scale Scale) []column {
 	} else {
 		add(partYear, false, Column{"year", "integer", "the year; a promise counts if it is owed on any of its days", "", "the question"})
 	}
-	sides := []struct{ end, of string }{{"1", "the state that owes; the one of the lower COW number where the table is undirected"}, {"2", "the state that is owed"}}
+	sides := []side{{"1", "the state that owes; the one of the lower COW number where the table is undirected"}, {"2", "the state that is owed"}}
 	if g == StateYear {
-		sides = []struct{ end, of string }{{"", "the state that owes"}}
+		sides = []side{{"", "the state that owes"}}
 	}
-	for _, c := range []struct {
-		p                         part
-		name, kind, what, from, v string
-	}{
-		{partCCode, "ccode", "integer", "COW number of", "COW state system membership 2016", "nothing for a state that COW does not count"},
-		{partGW, "gwcode", "integer", "Gleditsch-Ward number, as borne then, of", "Gleditsch and Ward 1999, list to 2017", "nothing while it is not on their list"},
-		{partCOW, "cow", "text", "COW abbreviation of", "COW state system membership 2016", "nothing for a state that COW does not count"},
-		{partISO, "iso", "text", "ISO 3166-1 alpha-3 code of", "ISO 3166-1", "nothing where none is assigned today; XKX is user-assigned"},
-		{partID, "state", "text", "id of", "docs/model.md: the ids of this program", ""},
-	} {
-		for i, s := range sides {
-			add(c.p, i == 1, Column{c.name + s.end, c.kind, c.what + " " + s.of, c.v, c.from})
-		}
-	}
+	out = append(out, codeColumns(sides)...)
 	for i, name := range scale.Cells() {
 		c := Column{name, "integer", meaning(scale, name), "1 owed; 0 not owed; nothing: not known, because the source does not cover both states for it or leaves it open", "the source of the table"}
 		out = append(out, column{Column: c, part: partCell, bit: i})
@@ -81,11 +70,34 @@ func columns(g Grain, scale Scale) []column {
 	return out
 }
 
+// side is one of the states that a row is about: how its columns end, and what it
+// is in the row.
+type side struct{ end, of string }
+
+// codeColumns gives the columns of the codes by which the field merges.
+func codeColumns(sides []side) (out []column) {
+	for _, c := range []struct {
+		p                         part
+		name, kind, what, from, v string
+	}{
+		{partCCode, "ccode", "integer", "COW number of", "COW state system membership 2016", "nothing for a state that COW does not count"},
+		{partGW, "gwcode", "integer", "Gleditsch-Ward number, as borne then, of", "Gleditsch and Ward 1999, list to 2017", "nothing while it is not on their list"},
+		{partCOW, "cow", "text", "COW abbreviation of", "COW state system membership 2016", "nothing for a state that COW does not count"},
+		{partISO, "iso", "text", "ISO 3166-1 alpha-3 code of", "ISO 3166-1", "nothing where none is assigned today; XKX is user-assigned"},
+		{partID, "state", "text", "id of", "docs/model.md: the ids of this program", ""},
+	} {
+		for i, s := range sides {
+			out = append(out, column{Column: Column{c.name + s.end, c.kind, c.what + " " + s.of, c.v, c.from}, part: c.p, b: i == 1})
+		}
+	}
+	return out
+}
+
 func meaning(scale Scale, name string) string {
 	if scale == ByAct {
 		a := foedus.Act(name)
 		verb := "must"
-		if a.Restraint() || a == foedus.NuclearNotUse {
+		if a.Restraint() {
 			verb = "must not"
 		}
 		return fmt.Sprintf("it %s %s", verb, a.Phrase("the other"))
@@ -111,7 +123,10 @@ func Columns(g Grain, scale Scale) []Column {
 
 // Header gives their names.
 func Header(g Grain, scale Scale) []string {
-	cs := columns(g, scale)
+	return header(columns(g, scale))
+}
+
+func header(cs []column) []string {
 	out := make([]string, len(cs))
 	for i, c := range cs {
 		out[i] = c.Name

@@ -11,6 +11,9 @@ import (
 // rowsAtOnce bounds how many rows are in memory.
 const rowsAtOnce = 4096
 
+// rowsInGroup bounds how many wait, encoded, for the end of their row group.
+const rowsInGroup = 1 << 18
+
 // schema gives the Parquet schema of a table: whole numbers as INT32, words as
 // strings in a dictionary, all of them optional, days as dates.
 func schema(cs []column) *parquet.Schema {
@@ -28,78 +31,93 @@ func schema(cs []column) *parquet.Schema {
 	return parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface())
 }
 
-func (s *Set) writeParquet(w io.Writer, q Query) (count Count, err error) {
-	cs := columns(q.Grain, s.Scale)
-	out := parquet.NewWriter(w, schema(cs), parquet.Compression(&parquet.Zstd))
-	batch := make([]parquet.Row, 0, rowsAtOnce)
-	flush := func() error {
-		_, err := out.WriteRows(batch)
-		batch = batch[:0]
+// parquetTable writes rows, some thousands at once, into one memory.
+type parquetTable struct {
+	cs    []column
+	out   *parquet.GenericWriter[any]
+	batch []parquet.Row
+	n     int // of them that are filled
+}
+
+func newParquetTable(w io.Writer, cs []column) *parquetTable {
+	p := &parquetTable{cs: cs, out: parquet.NewGenericWriter[any](w, schema(cs), parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(rowsInGroup)), batch: make([]parquet.Row, rowsAtOnce)}
+	for i := range p.batch {
+		p.batch[i] = make(parquet.Row, len(cs))
+	}
+	return p
+}
+
+// add writes a row, whose cells it asks for.
+func (p *parquetTable) add(cell func(c column) parquet.Value) error {
+	row := p.batch[p.n]
+	for i, c := range p.cs {
+		v := cell(c)
+		level := 1
+		if v.IsNull() || c.Type == "date" { // a date is never missing, so of no level
+			level = 0
+		}
+		row[i] = v.Level(0, level, i)
+	}
+	if p.n++; p.n == len(p.batch) {
+		return p.flush()
+	}
+	return nil
+}
+
+func (p *parquetTable) flush() error {
+	_, err := p.out.WriteRows(p.batch[:p.n])
+	p.n = 0
+	if err != nil {
+		return fmt.Errorf("writing Parquet: %w", err)
+	}
+	return nil
+}
+
+func (p *parquetTable) close() error {
+	if err := p.flush(); err != nil {
 		return err
 	}
+	if err := p.out.Close(); err != nil {
+		return fmt.Errorf("writing Parquet: %w", err)
+	}
+	return nil
+}
+
+func (s *Set) writeParquet(w io.Writer, q Query) (count Count, err error) {
+	out := newParquetTable(w, columns(q.Grain, s.Scale))
 	err = s.Each(q, func(r *Row) error {
-		count.add(r)
+		count.add(r.Verdict)
 		n := s.named(r, q.Grain)
-		row := make(parquet.Row, len(cs))
-		for i, c := range cs {
-			row[i] = s.value(c, r, n).Level(0, 1, i)
-			switch {
-			case row[i].IsNull():
-				row[i] = row[i].Level(0, 0, i)
-			case c.Type == "date":
-				row[i] = row[i].Level(0, 0, i) // never missing, so of no level
-			}
-		}
-		if batch = append(batch, row); len(batch) == rowsAtOnce {
-			return flush()
-		}
-		return nil
+		return out.add(func(c column) parquet.Value { return s.value(c, r, n) })
 	})
-	if err == nil {
-		err = flush()
-	}
-	if err == nil {
-		err = out.Close()
-	}
 	if err != nil {
-		return count, fmt.Errorf("writing Parquet: %w", err)
+		return count, err
 	}
-	return count, nil
+	return count, out.close()
+}
+
+// number gives a whole number, or nothing.
+func number(n int, given bool) parquet.Value {
+	if !given {
+		return parquet.NullValue()
+	}
+	return parquet.Int32Value(int32(n))
+}
+
+// word gives a word, or nothing for none.
+func word(w string) parquet.Value {
+	if w == "" {
+		return parquet.NullValue()
+	}
+	return parquet.ByteArrayValue([]byte(w))
 }
 
 func (s *Set) value(c column, r *Row, n named) parquet.Value {
-	i, gw := n.a, n.gwA
-	if c.b {
-		i, gw = n.b, n.gwB
-	}
-	number := func(n int, given bool) parquet.Value {
-		if !given {
-			return parquet.NullValue()
-		}
-		return parquet.Int32Value(int32(n))
-	}
-	word := func(w string) parquet.Value {
-		if w == "" {
-			return parquet.NullValue()
-		}
-		return parquet.ByteArrayValue([]byte(w))
-	}
-	st := &s.System.States[i]
 	switch c.part {
 	case partYear:
 		return number(r.Year, true)
 	case partDate:
 		return number(int(r.Day), true)
-	case partCCode:
-		return number(st.CCode, st.CCode != 0)
-	case partGW:
-		return number(gw, gw != 0)
-	case partCOW:
-		return word(st.COW)
-	case partISO:
-		return word(st.ISO3)
-	case partID:
-		return word(string(st.ID))
 	case partCell:
 		bit := uint64(1) << c.bit
 		one := 0
@@ -113,6 +131,28 @@ func (s *Set) value(c column, r *Row, n named) parquet.Value {
 		return word(string(r.Verdict))
 	case partSource:
 		return word(s.Source)
+	case partPacts:
+		return word(s.list(r.Pacts))
 	}
-	return word(s.list(r.Pacts))
+	return s.System.value(c, n)
+}
+
+// value gives one of the codes of a state.
+func (s *System) value(c column, n named) parquet.Value {
+	i, gw := n.a, n.gwA
+	if c.b {
+		i, gw = n.b, n.gwB
+	}
+	st := &s.States[i]
+	switch c.part {
+	case partCCode:
+		return number(st.CCode, st.CCode != 0)
+	case partGW:
+		return number(gw, gw != 0)
+	case partCOW:
+		return word(st.COW)
+	case partISO:
+		return word(st.ISO3)
+	}
+	return word(string(st.ID))
 }

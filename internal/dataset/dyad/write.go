@@ -14,9 +14,9 @@ import (
 // the source covers.
 type Count struct{ Rows, Outside int }
 
-func (c *Count) add(r *Row) {
+func (c *Count) add(v foedus.Verdict) {
 	c.Rows++
-	if r.Verdict == foedus.Outside {
+	if v == foedus.Outside {
 		c.Outside++
 	}
 }
@@ -25,17 +25,29 @@ func (c *Count) add(r *Row) {
 // not known; JSON lines has null, Parquet nulls; "json" is the rows with commas
 // between, to stand in a list.
 func Write(w io.Writer, format string, s *Set, q Query) (Count, error) {
-	switch format {
-	case "csv":
-		return s.writeText(w, q, csvText{})
-	case "jsonl":
-		return s.writeText(w, q, newJSONText(q.Grain, s.Scale))
-	case "json":
-		return s.writeText(w, q, &jsonList{jsonText: newJSONText(q.Grain, s.Scale)})
-	case "parquet":
+	f, err := textOf(format, Header(q.Grain, s.Scale))
+	switch {
+	case err != nil:
+		return Count{}, err
+	case f == nil:
 		return s.writeParquet(w, q)
 	}
-	return Count{}, fmt.Errorf("unknown format %q; one of csv, jsonl, parquet", format)
+	return s.writeText(w, q, f)
+}
+
+// textOf gives a format by its name; nil for parquet, which is none of bytes.
+func textOf(format string, names []string) (text, error) {
+	switch format {
+	case "csv":
+		return csvText{}, nil
+	case "jsonl":
+		return newJSONText(names), nil
+	case "json":
+		return &jsonList{jsonText: newJSONText(names)}, nil
+	case "parquet":
+		return nil, nil
+	}
+	return nil, fmt.Errorf("unknown format %q; one of csv, jsonl, parquet", format)
 }
 
 // A text is a format in which a cell is a stretch of bytes between fixed ones.
@@ -58,11 +70,11 @@ func (s *Set) writeText(w io.Writer, q Query, f text) (n Count, err error) {
 	last := named{a: -1}
 	var pacts listed
 	err = s.Each(q, func(r *Row) error {
-		n.add(r)
+		n.add(r.Verdict)
 		if of := s.named(r, q.Grain); of != last {
 			last, codes = of, codes[:0]
 			for i := 1; i < first; i++ {
-				codes = s.code(f.before(codes, i), f, cs[i], of)
+				codes = s.System.code(f.before(codes, i), f, cs[i], of)
 			}
 		}
 		out = f.before(out, 0)
@@ -113,12 +125,13 @@ func (s *Set) gwIn(r *Row, i int, g Grain) int {
 	return s.System.gwOf[i][r.Year-s.System.First]
 }
 
-func (s *Set) code(b []byte, f text, c column, n named) []byte {
+// code writes one of the codes of a state.
+func (s *System) code(b []byte, f text, c column, n named) []byte {
 	i, gw := n.a, n.gwA
 	if c.b {
 		i, gw = n.b, n.gwB
 	}
-	st := &s.System.States[i]
+	st := &s.States[i]
 	number := func(n int) []byte {
 		if n == 0 {
 			return f.missing(b)
@@ -221,9 +234,9 @@ func (csvText) end(b []byte) []byte             { return append(b, '\n') }
 // jsonText writes JSON lines: an object a row.
 type jsonText struct{ keys [][]byte }
 
-func newJSONText(g Grain, scale Scale) jsonText {
+func newJSONText(names []string) jsonText {
 	var t jsonText
-	for i, name := range Header(g, scale) {
+	for i, name := range names {
 		open := ","
 		if i == 0 {
 			open = "{"
