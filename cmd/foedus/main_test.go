@@ -19,6 +19,9 @@ func TestScripts(t *testing.T) { scripts(t, "testdata/script", nil) }
 // scripts runs the scripts of a folder, each with ledgers of its own if there is a
 // function that makes them.
 func scripts(t *testing.T, dir string, ledger func(e *testscript.Env, name string) error) {
+	if testing.Short() {
+		t.Skip("scripts start hundreds of processes; -short leaves them out")
+	}
 	t.Helper()
 	shared, err := filepath.Abs("../../../shared/data")
 	if err != nil {
