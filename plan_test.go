@@ -28,6 +28,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"internal/proof":             {},
 	"internal/commitment":        {ours: []string{"internal/proof"}},
 	"internal/casus":             {ours: []string{"internal/commitment", "internal/proof", "internal/atlas"}},
+	"internal/oracle":            {ours: []string{"internal/atlas"}},
 	"internal/source":            {},
 	"internal/nlp":               {others: []string{"github.com/clipperhouse/uax29"}},
 	"internal/when":              {ours: []string{"internal/nlp"}},

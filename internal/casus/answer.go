@@ -31,10 +31,15 @@ func (r *run) answer(q *question, k keep) {
 	q.provoked = foedus.AnswerYes
 	r.record(q, all, ifProvoked)
 	q.provoked = p
-	f, g := &r.findings[first], &r.findings[first+1]
-	if f.Status == foedus.NotTriggered && g.Status == foedus.NotTriggered && f.Reason == g.Reason {
-		f.If = nil // provocation decides nothing here
-		r.drop(1)
+	switch {
+	case len(r.findings) == first+1 && r.findings[first].Status == foedus.NotTriggered:
+		r.drop(1) // either way it has nothing to do with this war
+	case len(r.findings) == first+2:
+		f, g := &r.findings[first], &r.findings[first+1]
+		if f.Status == foedus.NotTriggered && g.Status == foedus.NotTriggered && f.Reason == g.Reason {
+			f.If = nil // provocation decides nothing here
+			r.drop(1)
+		}
 	}
 	if k == all {
 		return

@@ -28,7 +28,7 @@ type clause struct {
 	kinds    uint32   // the events that it speaks of, by bit
 	bearers  []bearer // who can owe it, by its words and as far as papers tell
 	readings []reading
-	served   []foedus.PartyID // where it is about what befalls any state: those it is owed to
+	served   []foedus.PartyID // where it is about what befalls any state, or the bearer: those it is owed to
 	special  []*clause        // special rules of the same paper that stand in its place
 	fights   bool
 	neutral  bool
@@ -142,7 +142,7 @@ func (e *Engine) ready(c *clause, p *paper, n *foedus.Norm) {
 	}
 	if n.Trigger != nil {
 		c.kinds = kindsOf(n.Trigger.Events)
-		if n.Trigger.Befalls == "any" {
+		if n.Trigger.Befalls == "any" || n.Trigger.Befalls == "bearer" {
 			c.served = servedBy(p, n)
 		}
 	}

@@ -162,7 +162,7 @@ func (r *run) covers(a *foedus.Attackers, x foedus.PartyID, on foedus.Date) bool
 			return false
 		}
 	default:
-		if t, err := r.atlas.Class(x, a.Class, on); err != nil || t == foedus.No {
+		if t, err := r.atlas.Class(x, a.Class, on); err != nil || t == foedus.No || !x.IsState() {
 			return false
 		}
 	}

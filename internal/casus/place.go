@@ -78,6 +78,9 @@ func (r *run) sortMatches(q *question, t *foedus.Trigger, o *foedus.Object) bool
 // struckBy gives the state whose territory, forces or people a clause is about: the
 // beneficiary, or for what befalls other states the attacked.
 func struckBy(q *question, t *foedus.Trigger) foedus.PartyID {
+	if t.Befalls == "bearer" {
+		return q.bearer.id
+	}
 	third := (t.Befalls == "any" || t.Befalls == "any_party") && !slices.Contains(q.event.Victims, q.beneficiary)
 	if len(q.event.Victims) > 0 && (third || ofAttacker(q, t)) {
 		return q.event.Victims[0]
