@@ -73,7 +73,16 @@ func (a *Atlas) scan(t *trie, ms []Mention, text string) []Mention {
 			continue
 		}
 		start := i
-		end, refs := t.longest(text, i)
+		var end int
+		var refs []Ref
+		if r >= 0x400 && r < 0x530 {
+			// Most Cyrillic words fail at their first two letters, so the first has a table.
+			if at := t.cyrillic[r-0x400]; at != 0 {
+				end, refs = t.longestFrom(at, text, i, i+size)
+			}
+		} else {
+			end, refs = t.longest(text, i)
+		}
 		if r >= 0x600 && r < 0x700 {
 			start, end, refs = t.afterParticles(text, i, end, refs)
 		}
@@ -109,7 +118,7 @@ func (t *trie) afterParticles(text string, i, end int, refs []Ref) (int, int, []
 		var found []Ref
 		if r == 'ل' && strings.HasPrefix(text[i:], "ل") {
 			if alif := t.step(t.step(0, alifBytes[0]), alifBytes[1]); alif != 0 {
-				after, found = t.longestFrom(alif, text, i)
+				after, found = t.longestFrom(alif, text, i, i)
 			}
 		} else {
 			after, found = t.longest(text, i)
@@ -136,6 +145,10 @@ func skipWord(text string, i int) int {
 				return i
 			}
 			i++
+			continue
+		}
+		if c&^1 == 0xD0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 { // U+0400 to U+047F, letters all
+			i += 2
 			continue
 		}
 		r, size := letterAt(text, i)

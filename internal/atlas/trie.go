@@ -11,13 +11,16 @@ import (
 // side, so a walk reads forward in memory; a node with many has a table of them,
 // and the first byte one of its own, because most words of a text fail there.
 type trie struct {
-	root  [256]int32 // child of the root, 0 for none
-	label []byte     // label[n] is the byte that leads to node n
-	first []int32    // first child of n, or its table in wide
-	count []uint8    // number of its children, or jumps
-	wide  [][256]int32
-	entry []int32 // 1 + index into entries, 0 for none
-	all   []entry
+	root [256]int32 // child of the root, 0 for none
+	// cyrillic[r-0x400] is the node of the fold of r, since the bytes that Cyrillic
+	// letters begin with are two only and tell nothing.
+	cyrillic [0x130]int32
+	label    []byte  // label[n] is the byte that leads to node n
+	first    []int32 // first child of n, or its table in wide
+	count    []uint8 // number of its children, or jumps
+	wide     [][256]int32
+	entry    []int32 // 1 + index into entries, 0 for none
+	all      []entry
 }
 
 // An entry is one folded name and what it means, by how the text must write it:
@@ -105,13 +108,17 @@ func (t *trie) step(at int32, b byte) int32 {
 // longest walks from a word start and gives the end and the candidates of the
 // longest name there that the text writes as it must be written.
 func (t *trie) longest(text string, start int) (end int, refs []Ref) {
-	return t.longestFrom(0, text, start)
+	return t.longestFrom(0, text, start, start)
 }
 
-// longestFrom is longest from a node that stands for letters before start.
-func (t *trie) longestFrom(at int32, text string, start int) (end int, refs []Ref) {
+// longestFrom is longest from a node that stands for what was read before i, be it
+// letters of the text from start on or of none.
+func (t *trie) longestFrom(at int32, text string, start, i int) (end int, refs []Ref) {
 	var folded [8]byte
-	for i := start; i < len(text); {
+	if i > start {
+		end, refs = t.named(at, text, start, i)
+	}
+	for i < len(text) {
 		c, size := text[i], 1
 		switch {
 		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
@@ -129,6 +136,13 @@ func (t *trie) longestFrom(at int32, text string, start int) (end int, refs []Re
 			at, size = t.step(at, ' '), n-i
 		case c < utf8.RuneSelf:
 			at = t.step(at, lower[c])
+		case c&^1 == 0xD0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80:
+			size = 2
+			for _, b := range []byte(folds.cyrillic[int(c&1)<<6|int(text[i+1]&0x3F)]) {
+				if at = t.step(at, b); at == 0 {
+					return end, refs
+				}
+			}
 		default:
 			var r rune
 			r, size = letterAt(text, i)
@@ -149,13 +163,24 @@ func (t *trie) longestFrom(at int32, text string, start int) (end int, refs []Re
 			return end, refs
 		}
 		i += size
-		if e := t.entry[at]; e != 0 && !wordAt(text, i) {
-			if got := t.all[e-1].as(text[start:i]); len(got) > 0 {
-				end, refs = i, got
+		if t.entry[at] != 0 {
+			if e, got := t.named(at, text, start, i); e > 0 {
+				end, refs = e, got
 			}
 		}
 	}
 	return end, refs
+}
+
+// named gives the name that ends at a node and at i, and 0 if there is none or the
+// word goes on or the text writes it otherwise than it must.
+func (t *trie) named(at int32, text string, start, i int) (end int, refs []Ref) {
+	if e := t.entry[at]; e != 0 && !wordAt(text, i) {
+		if got := t.all[e-1].as(text[start:i]); len(got) > 0 {
+			return i, got
+		}
+	}
+	return 0, nil
 }
 
 // as gives the candidates for the way in which the text writes the name.

@@ -148,4 +148,13 @@ func (t *trie) lay(nodes []buildNode) {
 			t.wide = append(t.wide, jump)
 		}
 	}
+	for i := range t.cyrillic {
+		at, fold := int32(0), folds.cyrillic[i]
+		for k := range len(fold) {
+			if at = t.step(at, fold[k]); at == 0 {
+				break
+			}
+		}
+		t.cyrillic[i] = at
+	}
 }
