@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -167,6 +168,63 @@ func TestCoverageOfOffices(t *testing.T) {
 	t.Logf("%d states complete on %s; by office: %v", complete, on, filled)
 	if complete < full {
 		t.Errorf("%d states have all of %s, want %d", complete, strings.Join(ranks, ", "), full)
+	}
+}
+
+// The reports of 2022 and after quote spokespersons of at least 60 states: of the
+// head of state or the government, of the foreign or of the defence ministry, which
+// is an organisation of its own for some. Prints them.
+func TestStatesWithSpokespersons(t *testing.T) {
+	const want = 60
+	a := Default()
+	named := map[foedus.PartyID]bool{}
+	for office := range a.byOffice {
+		o, _ := a.Office(office)
+		if !strings.HasSuffix(o.Rank, "spokesperson") {
+			continue
+		}
+		of := o.Party
+		if body, ok := a.Org(of); ok && body.Kind == "ministry" {
+			of = body.Of
+		}
+		if of.IsState() {
+			named[of] = true
+		}
+	}
+	states := slices.Sorted(maps.Keys(named))
+	t.Logf("%d states: %v", len(states), states)
+	if len(states) < want {
+		t.Errorf("%d states have a spokesperson by name, want %d", len(states), want)
+	}
+}
+
+// Whoever was only seen in office held it surely on the days seen, and possibly before
+// and after: to be seen is not to begin, nor to end.
+func TestSeenInOffice(t *testing.T) {
+	tests := map[string]struct{ office, person, on, want string }{
+		"before the first day seen": {"JOR/foreign_ministry_spokesperson", "sufyan-al-qudah", "2024-02-09", "possible"},
+		"on the first day":          {"JOR/foreign_ministry_spokesperson", "sufyan-al-qudah", "2024-02-10", "certain"},
+		"on the last day":           {"JOR/foreign_ministry_spokesperson", "sufyan-al-qudah", "2025-06-23", "certain"},
+		"after it":                  {"JOR/foreign_ministry_spokesperson", "sufyan-al-qudah", "2025-06-24", "possible"},
+		"an end known to the month": {"MDA/spokesperson", "daniel-voda", "2025-10-20", "possible"},
+		"the month after":           {"MDA/spokesperson", "daniel-voda", "2025-11-01", ""},
+		"a day known by none":       {"THA/foreign_ministry_spokesperson", "nikorndej-balankura", "2025-08-01", "possible"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			is := func(h Holding) bool { return h.Person == "person:"+tt.person }
+			certain, possible := Default().HoldersOf(OfficeID(tt.office), date(t, tt.on))
+			got := ""
+			switch {
+			case slices.ContainsFunc(certain, is):
+				got = "certain"
+			case slices.ContainsFunc(possible, is):
+				got = "possible"
+			}
+			if got != tt.want {
+				t.Errorf("%s on %s: %q, want %q", tt.person, tt.on, got, tt.want)
+			}
+		})
 	}
 }
 
